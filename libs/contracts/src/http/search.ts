@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { slugSchema } from '../collection-settings.ts';
+import { metadataSchema } from '../task-envelope.ts';
+
+export const searchRequestSchema = z.object({
+  query: z.string().trim().min(1).max(4096),
+  collection: slugSchema.default('default'),
+  limit: z.int().min(1).max(100).default(10),
+  filter: metadataSchema.optional().describe('Only documents whose metadata hold all of these'),
+  documentIds: z.array(z.uuid()).max(1000).optional().describe('Only these documents'),
+  weights: z
+    .object({ lexical: z.number().min(0).max(1).default(0.8), dense: z.number().min(0).max(1).default(0.2) })
+    .optional()
+    .describe('Shares of BM25 and of the vectors in the fused score'),
+});
+export type SearchRequest = z.input<typeof searchRequestSchema>;
+
+export const searchHitSchema = z.object({
+  documentId: z.string(),
+  taskId: z.string(),
+  name: z.string(),
+  externalId: z.string().optional(),
+  metadata: metadataSchema,
+  chunk: z.int().describe('Ordinal in the document'),
+  text: z.string(),
+  headings: z.array(z.string()),
+  pages: z.tuple([z.int(), z.int()]).optional(),
+  span: z.tuple([z.int(), z.int()]).describe('[from, to) in the parsed text'),
+  score: z.number().describe('Fused, 0 to 1'),
+  scores: z.object({ lexical: z.number().describe('BM25'), dense: z.number().describe('Cosine similarity') }),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
+
+export const searchResponseSchema = z.object({ hits: z.array(searchHitSchema), tookMs: z.number() });
+export type SearchResponse = z.infer<typeof searchResponseSchema>;

@@ -1,0 +1,87 @@
+export { type Artifact, artifactSchema } from './artifact.ts';
+export { type BatchRef, batchRefSchema, type Chunk, chunkSchema, type Manifest, manifestSchema } from './chunk.ts';
+export {
+  type CollectionSettings,
+  chunkingSchema,
+  collectionSettingsSchema,
+  type EmbeddingSettings,
+  embeddingSettingsSchema,
+  slugSchema,
+} from './collection-settings.ts';
+export { type ErrorCode, errorCodes } from './error-codes.ts';
+export { chatLogged } from './events/chat-logged.ts';
+export { documentChunked } from './events/document-chunked.ts';
+export { documentEmbedded } from './events/document-embedded.ts';
+export { documentFailed } from './events/document-failed.ts';
+export { documentIndexed } from './events/document-indexed.ts';
+export { documentParsed } from './events/document-parsed.ts';
+export { documentUpload, documentUploadSchema } from './events/document-upload.ts';
+export { documentUploaded } from './events/document-uploaded.ts';
+export {
+  cloudEventContentType,
+  cloudEventSchema,
+  decodeEvent,
+  defineEvent,
+  type Event,
+  type EventData,
+  type EventDefinition,
+  encodeEvent,
+  maxEventBytes,
+  type RawMessage,
+} from './events/event.ts';
+export {
+  type Collection,
+  type CollectionList,
+  type CollectionRequest,
+  collectionListSchema,
+  collectionRequestSchema,
+  collectionSchema,
+} from './http/collections.ts';
+export {
+  type Document,
+  type DocumentList,
+  type DocumentRequest,
+  documentListQuerySchema,
+  documentListSchema,
+  documentRequestSchema,
+  documentSchema,
+  type UploadAccepted,
+  type UploadFields,
+  uploadAcceptedSchema,
+  uploadFieldsSchema,
+} from './http/documents.ts';
+export { type Health, healthSchema } from './http/health.ts';
+export { type Problem, problemContentType, problemSchema } from './http/problem.ts';
+export {
+  type SearchHit,
+  type SearchRequest,
+  type SearchResponse,
+  searchHitSchema,
+  searchRequestSchema,
+  searchResponseSchema,
+} from './http/search.ts';
+export { derivedId, documentIdOf, newTaskId, timeOfUuidV7 } from './ids.ts';
+export { dependencyUnavailable, MillraceError, type MillraceErrorOptions, toMillraceError } from './millrace-error.ts';
+export { hourOf, objectKeys } from './object-keys.ts';
+export {
+  type Block,
+  blockSchema,
+  blockSeparator,
+  type ParsedDocument,
+  parsedDocumentSchema,
+  textOf,
+} from './parsed-document.ts';
+export { type Metadata, metadataSchema, type TaskEnvelope, taskEnvelopeSchema } from './task-envelope.ts';
+export {
+  isTerminal,
+  mayFollow,
+  statusRanks,
+  type TaskError,
+  type TaskState,
+  type TaskStatus,
+  taskErrorSchema,
+  taskStateKey,
+  taskStateSchema,
+  terminalStatuses,
+} from './task-state.ts';
+export { deadLetterQueue, delayQueue, delayRungsMs, exchange, messageHeaders, queues } from './topology.ts';

@@ -1,0 +1,27 @@
+import { derivedId, timeOfUuidV7 } from './ids.ts';
+import type { TaskEnvelope } from './task-envelope.ts';
+
+/** `yyyy-mm-dd-hh` (UTC) of a task: the prefix under which its original lies. */
+export function hourOf(taskId: string): string {
+  return new Date(timeOfUuidV7(taskId)).toISOString().slice(0, 13).replace('T', '-');
+}
+
+/** Every key in the bucket `documents`. Keys are built here and nowhere else; none holds a file's name. */
+export const objectKeys = {
+  originals: (hour: string) => `originals/${hour}/`,
+  original: (taskId: string) => `originals/${hourOf(taskId)}/${taskId}/body`,
+  /** The envelope, where it is too big for the original's metadata or the original lies elsewhere. */
+  note: (taskId: string) => `originals/${hourOf(taskId)}/${taskId}/note`,
+  claim: (tenant: string, idempotencyKey: string) => `claims/${derivedId('claim', tenant, idempotencyKey)}`,
+  collection: (tenant: string, collection: string) => `collections/${tenant}/${collection}.json`,
+  incoming: (tenant: string) => `incoming/${tenant}/`,
+  parsed: (task: TaskEnvelope) => `${generation(task)}/parsed.json`,
+  manifest: (task: TaskEnvelope) => `${generation(task)}/chunks/manifest.json`,
+  chunks: (task: TaskEnvelope, batchHash: string) => `${generation(task)}/chunks/${batchHash}.json`,
+  vectors: (task: TaskEnvelope, modelKey: string, batchHash: string) =>
+    `artifacts/${task.tenant}/${task.documentId}/vectors/${modelKey}/${batchHash}.f32`,
+};
+
+function generation({ tenant, documentId, taskId }: TaskEnvelope): string {
+  return `artifacts/${tenant}/${documentId}/${taskId}`;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { collectionSettingsSchema, slugSchema } from './collection-settings.ts';
+
+export const metadataSchema = z
+  .record(z.string().min(1).max(128), z.union([z.string().max(4096), z.number(), z.boolean()]))
+  .describe('The caller’s own facts about the document; search filters by them');
+export type Metadata = z.infer<typeof metadataSchema>;
+
+/**
+ * The task as it was accepted: written once, carried whole by every event, so that any one of them can make the rows in
+ * Postgres. The taskId is the generation's id too.
+ */
+export const taskEnvelopeSchema = z.object({
+  taskId: z.uuidv7(),
+  tenant: slugSchema,
+  collection: slugSchema,
+  documentId: z.uuid(),
+  externalId: z.string().min(1).max(256).optional(),
+  name: z.string().min(1).max(1024).describe('The file’s name: for people, never trusted for the type'),
+  contentType: z.string().max(255).optional().describe('What the caller declared'),
+  metadata: metadataSchema.default({}),
+  acceptedAt: z.iso
+    .datetime({ precision: 3 })
+    .describe('UTC with milliseconds; orders generations and picks the partition'),
+  version: z
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('The caller’s own order of a document’s generations; wins over acceptedAt'),
+  run: z.int().nonnegative().default(0).describe('Raised by a replay'),
+  original: z.object({
+    key: z.string().min(1).max(1024),
+    etag: z.string().optional().describe('Pinned at acceptance for an object that the caller placed'),
+  }),
+  settings: collectionSettingsSchema,
+});
+export type TaskEnvelope = z.infer<typeof taskEnvelopeSchema>;
