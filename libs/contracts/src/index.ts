@@ -25,6 +25,7 @@ export {
   type Event,
   type EventData,
   type EventDefinition,
+  type EventOf,
   encodeEvent,
   maxEventBytes,
   type RawMessage,

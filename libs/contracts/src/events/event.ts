@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { MillraceError } from '../millrace-error.ts';
 
 /** A kind of message: its name is the routing key, its schema is checked at both edges. */
-export interface EventDefinition<T = unknown> {
-  readonly type: string;
+export interface EventDefinition<T = unknown, N extends string = string> {
+  readonly type: N;
   /** One sentence: what has happened. */
   readonly summary: string;
   /** The app that publishes it, or `any producer`. */
@@ -11,16 +11,20 @@ export interface EventDefinition<T = unknown> {
   readonly data: z.ZodType<T>;
 }
 
-export type EventData<D> = D extends EventDefinition<infer T> ? T : never;
+/** What an event of this definition carries. */
+export type EventData<D> = D extends EventDefinition<infer T, string> ? T : never;
 
-export function defineEvent<T>(definition: EventDefinition<T>): EventDefinition<T> {
+/** An event of one of these definitions; `type` tells them apart. */
+export type EventOf<D> = D extends EventDefinition<infer T, infer N> ? Event<T, N> : never;
+
+export function defineEvent<T, const N extends string>(definition: EventDefinition<T, N>): EventDefinition<T, N> {
   return definition;
 }
 
 /** An event in hand. */
-export interface Event<T = unknown> {
+export interface Event<T = unknown, N extends string = string> {
   readonly id: string;
-  readonly type: string;
+  readonly type: N;
   readonly source: string;
   /** RFC 3339. */
   readonly time: string;

@@ -1,0 +1,54 @@
+/** A message as the bus carries it. */
+export interface BusMessage {
+  readonly id: string;
+  readonly type: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A message in the hands of one consumer, until it is settled or lost. */
+export interface Delivery {
+  readonly queue: string;
+  readonly message: BusMessage;
+  /** How often it was delivered before without being settled: a worker crashed, or its connection dropped. 0 the first time. */
+  readonly deliveryCount: number;
+  /** Aborts when the connection that delivered it is gone: whatever is done now, it will be delivered again. */
+  readonly lost: AbortSignal;
+  /** Done with it: removes it from the queue. Does nothing after `lost`, since the broker has taken it back. */
+  ack(): void;
+  /** Gives it back to the queue untouched: at shutdown. Does nothing after `lost`. */
+  release(): void;
+}
+
+export interface ConsumeOptions {
+  /** The most unsettled deliveries at once. */
+  readonly prefetch: number;
+  /** Event types that the queue is bound to, on top of those of the contracts' topology. */
+  readonly bindings?: readonly string[];
+}
+
+export interface Subscription {
+  /** No new deliveries afterwards; those in hand can still be settled. Safe to call twice. */
+  cancel(): Promise<void>;
+}
+
+/**
+ * The message bus. At-least-once: whatever is not acknowledged is delivered again.
+ * All calls wait out a reconnect for a bounded time and then throw `DEPENDENCY_UNAVAILABLE`.
+ */
+export interface Bus {
+  /**
+   * Publishes an event to everyone bound to its type. Resolves when the broker has it safe in every such queue; throws when it
+   * is confirmed but bound to nothing, unless `optional` (an event for subscribers, of whom there may be none).
+   */
+  publish(message: BusMessage, options?: { readonly optional?: boolean }): Promise<void>;
+  /** Puts a message straight into one queue, at once or after about `delayMs` (rounded to a rung of the ladder). */
+  send(queue: string, message: BusMessage, options?: { readonly delayMs?: number }): Promise<void>;
+  /** Consumes until cancelled, across reconnects. `onDelivery` must not throw: it settles its delivery itself. */
+  consume(queue: string, options: ConsumeOptions, onDelivery: (delivery: Delivery) => void): Promise<Subscription>;
+  /** Throws `DEPENDENCY_UNAVAILABLE` when the bus cannot be used now. */
+  ping(): Promise<void>;
+  /** Safe to call twice; what is unsettled goes back to its queue. */
+  close(): Promise<void>;
+}

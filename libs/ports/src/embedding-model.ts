@@ -1,0 +1,17 @@
+import type { EmbeddingSettings } from '@millrace/contracts';
+
+/** Turns texts into vectors of one dimension, of unit length. */
+export interface EmbeddingModel {
+  /** Hash of provider, model, version and dimension: vectors of different keys never mix. */
+  readonly key: string;
+  readonly dimension: number;
+  /**
+   * One vector a text, in order. Throws `MODEL_UNAVAILABLE` (with `retryAfterMs` where the provider said so) or `MODEL_REFUSED`.
+   */
+  embed(texts: readonly string[], options?: { readonly signal?: AbortSignal }): Promise<Float32Array[]>;
+}
+
+/** The models that this process may use. Throws `CONFIG_INVALID` for one that is not configured: never a silent fallback. */
+export interface EmbeddingModels {
+  open(settings: EmbeddingSettings): EmbeddingModel;
+}

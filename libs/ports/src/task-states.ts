@@ -1,0 +1,37 @@
+import type { TaskEnvelope, TaskError, TaskState, TaskStatus } from '@millrace/contracts';
+
+/** What a stage reports of a task. Batches are named by ordinal: progress is membership, so that a redelivery counts once. */
+export interface TaskUpdate {
+  readonly task: TaskEnvelope;
+  readonly status: TaskStatus;
+  /** From 1. */
+  readonly attempt: number;
+  readonly chunks?: number;
+  readonly batches?: number;
+  readonly embedded?: number;
+  readonly indexed?: number;
+  readonly error?: TaskError;
+  readonly superseded?: boolean;
+  readonly warnings?: readonly string[];
+}
+
+/** The projection that callers poll. Postgres decides; this may be lost at any time. */
+export interface TaskStates {
+  /**
+   * Applies an update if it may follow what is shown (`mayFollow` of the contracts), atomically; memberships are kept either way.
+   * A changed state is told to the subscribers of the task.
+   */
+  record(update: TaskUpdate): Promise<void>;
+  /** Writes a state that was read from Postgres, by the same rule. */
+  restore(state: TaskState): Promise<void>;
+  get(taskId: string): Promise<TaskState | undefined>;
+  /** Calls `onChange` at every change from now on, until unsubscribed. */
+  subscribe(taskId: string, onChange: (state: TaskState) => void): Promise<() => Promise<void>>;
+  /**
+   * The acceptance time of a new generation of a document, milliseconds since the epoch: the store's own clock, raised above the
+   * last one given for that document. Falls back to the local clock when the store is down.
+   */
+  acceptanceTime(documentId: string): Promise<number>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
