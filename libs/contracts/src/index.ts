@@ -8,6 +8,7 @@ export {
   embeddingSettingsSchema,
   slugSchema,
 } from './collection-settings.ts';
+export { decodeEnvelope, encodeEnvelope, envelopeMetadataKey } from './envelope-metadata.ts';
 export { type ErrorCode, errorCodes } from './error-codes.ts';
 export { chatLogged } from './events/chat-logged.ts';
 export { documentChunked } from './events/document-chunked.ts';

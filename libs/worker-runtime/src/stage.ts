@@ -1,5 +1,13 @@
 import type { Event, EventData, EventDefinition, EventOf, TaskStatus } from '@millrace/contracts';
-import type { BusMessage, Database, EmbeddingModels, Logger, ObjectStore, TaskStates, TaskUpdate } from '@millrace/ports';
+import type {
+  BusMessage,
+  Database,
+  EmbeddingModels,
+  Logger,
+  ObjectStore,
+  TaskStates,
+  TaskUpdate,
+} from '@millrace/ports';
 import type { z } from 'zod';
 
 /** The ports that a stage may ask for by name. The bus is not among them: a handler returns its events. */

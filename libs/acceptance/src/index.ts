@@ -1,0 +1,3 @@
+export { prepareOriginal, putNote, readAcceptance } from './acceptance.ts';
+export { newEnvelope, type UploadRequest } from './new-envelope.ts';
+export { pinSettings } from './pin-settings.ts';

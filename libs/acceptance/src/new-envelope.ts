@@ -1,0 +1,65 @@
+import {
+  derivedId,
+  documentIdOf,
+  type Metadata,
+  MillraceError,
+  objectKeys,
+  type TaskEnvelope,
+} from '@millrace/contracts';
+import type { ObjectStore, TaskStates } from '@millrace/ports';
+import { pinSettings } from './pin-settings.ts';
+
+/** What a caller asks for: the part of an envelope that is not decided by us. */
+export interface UploadRequest {
+  readonly taskId: string;
+  readonly tenant: string;
+  readonly collection: string;
+  readonly name: string;
+  readonly externalId?: string | undefined;
+  readonly contentType?: string | undefined;
+  readonly metadata?: Metadata | undefined;
+  readonly version?: number | undefined;
+  /** An object under `incoming/<tenant>/` that is the original, instead of bytes that are still to come. */
+  readonly objectKey?: string | undefined;
+}
+
+/**
+ * Fixes the envelope of a new task: settings pinned, document named, time of acceptance taken.
+ * Throws `COLLECTION_NOT_FOUND`, `AUTHORIZATION_ERROR` (a key outside the tenant's prefix), `OBJECT_NOT_FOUND`.
+ */
+export async function newEnvelope(
+  { objects, states }: { readonly objects: ObjectStore; readonly states: TaskStates },
+  { objectKey, ...request }: UploadRequest,
+): Promise<TaskEnvelope> {
+  const { taskId, tenant, collection, externalId } = request;
+  const documentId = externalId ? documentIdOf(tenant, collection, externalId) : derivedId('document', tenant, taskId);
+  const [settings, original, acceptedAtMs] = await Promise.all([
+    pinSettings(objects, tenant, collection),
+    objectKey === undefined ? { key: objectKeys.original(taskId) } : pinObject(objects, tenant, objectKey),
+    states.acceptanceTime(documentId),
+  ]);
+  return {
+    taskId,
+    tenant,
+    collection,
+    documentId,
+    name: request.name,
+    metadata: request.metadata ?? {},
+    acceptedAt: new Date(acceptedAtMs).toISOString(),
+    run: 0,
+    original,
+    settings,
+    ...(externalId === undefined ? {} : { externalId }),
+    ...(request.contentType === undefined ? {} : { contentType: request.contentType }),
+    ...(request.version === undefined ? {} : { version: request.version }),
+  };
+}
+
+async function pinObject(objects: ObjectStore, tenant: string, key: string): Promise<{ key: string; etag: string }> {
+  if (!key.startsWith(objectKeys.incoming(tenant)) || key.split('/').includes('..')) {
+    throw new MillraceError('AUTHORIZATION_ERROR', `only objects under ${objectKeys.incoming(tenant)} may be named`);
+  }
+  const head = await objects.head(key);
+  if (!head) throw new MillraceError('OBJECT_NOT_FOUND', `there is no object '${key}'`);
+  return { key, etag: head.etag };
+}

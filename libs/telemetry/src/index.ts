@@ -1,0 +1,1 @@
+export { childTraceparent, traceIdOf } from './traceparent.ts';

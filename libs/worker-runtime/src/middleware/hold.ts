@@ -1,0 +1,60 @@
+import { MillraceError } from '@millrace/contracts';
+import type { Clock } from '@millrace/ports';
+import type { Middleware, Work } from '../work.ts';
+
+/** The services that a worker depends on, each with a call that throws while it does not answer. */
+export type Dependencies = Readonly<Record<string, () => Promise<void>>>;
+
+export interface HoldOptions {
+  readonly dependencies: Dependencies;
+  readonly clock: Clock;
+  /** Told when a dependency is found down, and when it answers again (`undefined`). */
+  readonly onDependency: (name: string, reason: string | undefined) => void;
+}
+
+const firstPauseMs = 100;
+const longestPauseMs = 5_000;
+
+/** A dependency that answers its ping while the work fails with it so often in a row has another trouble: an ordinary failure. */
+const mostFruitlessRounds = 4;
+
+/**
+ * Keeps a message in hand while a dependency is down, and works on when it answers. No attempt is burnt, and since the message
+ * stays unsettled the prefetch limit pauses the consumer by itself.
+ */
+export function hold({ dependencies, clock, onDependency }: HoldOptions): Middleware {
+  return (next) => async (work) => {
+    for (let round = 1; ; round++) {
+      try {
+        return await next(work);
+      } catch (error) {
+        const name = downDependency(error);
+        if (name === undefined || !dependencies[name] || round > mostFruitlessRounds) throw error;
+        if (await waitFor(name, dependencies[name], work)) round = 0;
+        await clock.sleep(firstPauseMs * round, work.signal);
+        work.signal.throwIfAborted();
+      }
+    }
+  };
+
+  /** Resolves when the dependency answers, to whether it had to be waited for. */
+  async function waitFor(name: string, ping: () => Promise<void>, work: Work): Promise<boolean> {
+    for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+      try {
+        await ping();
+        onDependency(name, undefined);
+        return pause > firstPauseMs;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        if (pause === firstPauseMs) work.log.warn({ dependency: name }, `waiting: ${reason}`);
+        onDependency(name, reason);
+      }
+      await clock.sleep(pause, work.signal);
+      work.signal.throwIfAborted();
+    }
+  }
+}
+
+function downDependency(error: unknown): string | undefined {
+  return error instanceof MillraceError && error.code === 'DEPENDENCY_UNAVAILABLE' ? error.dependency : undefined;
+}

@@ -1,0 +1,36 @@
+import { cloudEventContentType, derivedId, type Event, encodeEvent, messageHeaders } from '@millrace/contracts';
+import type { Bus, BusMessage } from '@millrace/ports';
+import type { AnyStage, OutgoingEvent, StageContext } from './stage.ts';
+
+/**
+ * Makes the `emit` of one handling. Ids follow from the incoming event, the stage and the place in the output, so a redelivery
+ * emits the same ids and whatever is keyed by them collapses.
+ */
+export function createEmit(stage: Pick<AnyStage, 'name'>, incoming: Event): StageContext['emit'] {
+  let index = 0;
+  return (definition, data, { optional = false } = {}) => ({
+    id: derivedId(incoming.id, stage.name, index++),
+    type: definition.type,
+    source: `millrace/${stage.name}`,
+    time: new Date().toISOString(),
+    data,
+    optional,
+  });
+}
+
+/** An event as a message of the bus. */
+export function messageOf(event: Event, traceparent?: string): BusMessage {
+  const { id, type, source, time, data } = event;
+  return {
+    id,
+    type,
+    contentType: cloudEventContentType,
+    body: encodeEvent({ id, type, source, time, data }),
+    headers: traceparent ? { [messageHeaders.traceparent]: traceparent } : {},
+  };
+}
+
+/** Publishes all; resolves when each is confirmed. */
+export async function publishAll(bus: Bus, events: readonly OutgoingEvent[], traceparent: string): Promise<void> {
+  await Promise.all(events.map((event) => bus.publish(messageOf(event, traceparent), { optional: event.optional })));
+}

@@ -1,0 +1,1 @@
+export { messageFor, type RunOnceOptions, type RunResult, runOnce } from './run-once.ts';
