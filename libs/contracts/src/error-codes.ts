@@ -55,6 +55,7 @@ export const errorCodes = {
   MALFORMED_MESSAGE: { status: 422, retry: 'never', title: 'The message does not fit the contract' },
   UNKNOWN_EVENT: { status: 422, retry: 'never', title: 'The stage does not take this type of event' },
   EVENT_TOO_LARGE: { status: 422, retry: 'never', title: 'An event would be larger than the bus takes' },
+  MESSAGE_UNROUTABLE: { status: 503, retry: 'backoff', title: 'No queue takes the message' },
   STAGE_TIMEOUT: { status: 504, retry: 'backoff', title: 'The stage took longer than it may' },
   STAGE_FAILED: { status: 500, retry: 'backoff', title: 'The stage failed' },
   WORKER_CRASHED: { status: 500, retry: 'never', title: 'The message ended its workers again and again' },

@@ -1,4 +1,5 @@
 export { type Artifact, artifactSchema } from './artifact.ts';
+export { eventCatalogue } from './catalogue.ts';
 export { type BatchRef, batchRefSchema, type Chunk, chunkSchema, type Manifest, manifestSchema } from './chunk.ts';
 export {
   type CollectionSettings,
@@ -8,6 +9,8 @@ export {
   embeddingSettingsSchema,
   slugSchema,
 } from './collection-settings.ts';
+export { asyncApiDocument } from './documents/asyncapi.ts';
+export { jsonSchemaOf, jsonSchemas } from './documents/json-schemas.ts';
 export { decodeEnvelope, encodeEnvelope, envelopeMetadataKey } from './envelope-metadata.ts';
 export { type ErrorCode, errorCodes } from './error-codes.ts';
 export { chatLogged } from './events/chat-logged.ts';
@@ -86,4 +89,12 @@ export {
   taskStateSchema,
   terminalStatuses,
 } from './task-state.ts';
-export { deadLetterQueue, delayQueue, delayRungsMs, exchange, messageHeaders, queues } from './topology.ts';
+export {
+  deadLetterQueue,
+  delayQueue,
+  delayRungsMs,
+  exchange,
+  messageHeaders,
+  quarantineQueue,
+  queues,
+} from './topology.ts';

@@ -32,6 +32,14 @@ export function delayQueue(rungMs: number): string {
   return `millrace.delay.${rungMs / 1000}s`;
 }
 
+/**
+ * Where a message of `queue` goes that was in the hands of several crashed workers, innocent or not: there each is worked on
+ * alone, so that only the one that ends its worker pays for it.
+ */
+export function quarantineQueue(queue: string): string {
+  return `${queue}.quarantine`;
+}
+
 /** Headers of our own on a message. None begins with `x-`: brokers keep those for themselves. */
 export const messageHeaders = {
   attempt: 'millrace-attempt',

@@ -9,5 +9,5 @@ export function freshName(what: string, separator: '_' | '-' = '_'): string {
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
-  return ['test', ...words, randomBytes(5).toString('hex')].join(separator).slice(0, 63);
+  return ['test', ...words].join(separator).slice(0, 50) + separator + randomBytes(5).toString('hex');
 }

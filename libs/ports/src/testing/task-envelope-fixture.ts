@@ -1,0 +1,2 @@
+import { newTaskId, type TaskEnvelope, taskEnvelopeSchema } from '@millrace/contracts';
+import { v4 } from 'uuid';
