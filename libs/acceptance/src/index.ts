@@ -1,3 +1,4 @@
 export { prepareOriginal, putNote, readAcceptance } from './acceptance.ts';
+export { acceptedTasks, storedTaskIds } from './accepted-tasks.ts';
 export { newEnvelope, type UploadRequest } from './new-envelope.ts';
 export { pinSettings } from './pin-settings.ts';

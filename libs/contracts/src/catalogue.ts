@@ -1,0 +1,21 @@
+import { chatLogged } from './events/chat-logged.ts';
+import { documentChunked } from './events/document-chunked.ts';
+import { documentEmbedded } from './events/document-embedded.ts';
+import { documentFailed } from './events/document-failed.ts';
+import { documentIndexed } from './events/document-indexed.ts';
+import { documentParsed } from './events/document-parsed.ts';
+import { documentUpload } from './events/document-upload.ts';
+import { documentUploaded } from './events/document-uploaded.ts';
+import type { EventDefinition } from './events/event.ts';
+
+/** Every event, in the order of a document's life: what the published contract is generated from. */
+export const eventCatalogue: readonly EventDefinition[] = [
+  documentUpload,
+  documentUploaded,
+  documentParsed,
+  documentChunked,
+  documentEmbedded,
+  documentIndexed,
+  documentFailed,
+  chatLogged,
+];
