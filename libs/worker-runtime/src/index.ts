@@ -1,3 +1,4 @@
+export { readArtifact, writeArtifact } from './artifacts.ts';
 export { defineStage } from './define-stage.ts';
 export { noMetrics, type WorkerMetrics } from './metrics.ts';
 export type { Dependencies } from './middleware/hold.ts';
