@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import { isMapping } from './config-file.ts';
+import { fieldsOf } from './field.ts';
+
+/** `config` flat, for a log line at start: `{'postgres.host': 'localhost', 'postgres.password': '***'}`. */
+export function describeConfig<S extends z.ZodObject>(schema: S, config: z.output<S>): Record<string, unknown> {
+  const lines = fieldsOf(schema).map(({ path, secret }) => {
+    const value = path.reduce<unknown>((inner, key) => (isMapping(inner) ? inner[key] : undefined), config);
+    const isSet = value !== undefined && value !== '';
+    return [path.join('.'), secret && isSet ? '***' : withoutCredentials(value)] as const;
+  });
+  return Object.fromEntries(lines.filter(([, value]) => value !== undefined));
+}
+
+function withoutCredentials(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/(:\/\/)[^/@\s]+@/, '$1***@') : value;
+}

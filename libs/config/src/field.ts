@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { settingMetaOf, type UrlForm, urlFormOf } from './setting.ts';
+import { unwrap } from './unwrap.ts';
+
+/** One setting of a schema: where it is in the configuration, and by which variables it is set. */
+export interface Field {
+  /** As in YAML: `['postgres', 'host']`. */
+  readonly path: readonly string[];
+  readonly schema: z.ZodType;
+  /** Every variable that sets it, the strongest first: prefixed ones before unprefixed ones. */
+  readonly variables: readonly string[];
+  /** The variable that messages and the documentation name. */
+  readonly variable: string;
+  readonly secret: boolean;
+  readonly describe: string;
+  /** URL of its section, with the strongest variable first. */
+  readonly url: { readonly variables: readonly string[]; readonly form: UrlForm } | undefined;
+}
+
+const prefix = 'MILLRACE_';
+
+/** Every setting in `schema`, in its order. */
+export function fieldsOf(schema: z.ZodObject, path: readonly string[] = []): Field[] {
+  const form = urlFormOf(schema);
+  const url = form && { variables: withPrefix(form.env), form };
+  return Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([key, field]) => {
+    const inner = unwrap(field);
+    const fieldPath = [...path, key];
+    if (inner instanceof z.ZodObject && !settingMetaOf(field)) return fieldsOf(inner, fieldPath);
+    const meta = settingMetaOf(field);
+    const names = meta?.env ?? [variableOf(fieldPath)];
+    return {
+      path: fieldPath,
+      schema: field,
+      variables: withPrefix(names),
+      variable: names[0] ?? variableOf(fieldPath),
+      secret: meta?.secret ?? false,
+      describe: meta?.describe ?? field.description ?? inner.description ?? '',
+      url,
+    };
+  });
+}
+
+function withPrefix(names: readonly string[]): string[] {
+  const prefixed = names.map((name) => (name.startsWith(prefix) ? name : prefix + name));
+  return [...new Set([...prefixed, ...names])];
+}
+
+/** `['parser', 'memoryMb']` → `MILLRACE_PARSER_MEMORY_MB`. */
+function variableOf(path: readonly string[]): string {
+  const words = path.map((key) => key.replaceAll('-', '_').replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
+  return prefix + words.join('_').toUpperCase();
+}

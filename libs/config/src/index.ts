@@ -1,0 +1,15 @@
+export { describeConfig } from './describe-config.ts';
+export { envExample } from './env-example.ts';
+export { type LoadOptions, loadConfig } from './load-config.ts';
+export { type HttpSettings, httpSettings } from './sections/http.ts';
+export { type LogSettings, logSettings } from './sections/log.ts';
+export { type ModelsSettings, modelsSettings } from './sections/models.ts';
+export { type ObjectsSettings, objectsSettings } from './sections/objects.ts';
+export { type PostgresSettings, postgresSettings } from './sections/postgres.ts';
+export { type RabbitmqSettings, rabbitmqSettings } from './sections/rabbitmq.ts';
+export { type RedisSettings, redisSettings } from './sections/redis.ts';
+export { type StackSettings, stackSettings } from './sections/stack.ts';
+export { type TaskStatesSettings, taskStatesSettings } from './sections/task-states.ts';
+export { type WorkerSettings, workerSettings } from './sections/worker.ts';
+export { type SettingMeta, setting, type UrlForm, withUrl } from './setting.ts';
+export { settingsTable } from './settings-table.ts';

@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MillraceError } from '@millrace/contracts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { loadConfig } from './load-config.ts';
+import { objectsSettings } from './sections/objects.ts';
+import { postgresSettings } from './sections/postgres.ts';
+import { rabbitmqSettings } from './sections/rabbitmq.ts';
+import { redisSettings } from './sections/redis.ts';
+import { setting } from './setting.ts';
+
+const schema = z.object({
+  postgres: postgresSettings,
+  redis: redisSettings,
+  models: z.object({
+    openaiApiKey: setting(z.string().optional(), { env: ['OPENAI_API_KEY'], secret: true, describe: 'Key' }),
+  }),
+  parser: z.object({ memoryMb: z.int().default(512), formats: z.array(z.string()).default(['pdf']) }),
+});
+
+let cwd: string;
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'millrace-config-'));
+});
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+const write = (name: string, text: string) => writeFileSync(join(cwd, name), text);
+
+function problemsOf(load: () => unknown): string[] {
+  try {
+    load();
+  } catch (error) {
+    if (error instanceof MillraceError && error.code === 'CONFIG_INVALID') return error.message.split('\n- ').slice(1);
+    throw error;
+  }
+  return [];
+}
+
+describe('loadConfig', () => {
+  it('takes default, YAML, .env and environment in this order, the last wins', () => {
+    write('millrace.yaml', 'postgres: { host: yaml, port: 1, user: yaml, database: yaml }');
+    write('.env', 'POSTGRES_HOST=dotenv\nPOSTGRES_USER=dotenv\n');
+    const { postgres } = loadConfig(schema, { cwd, env: { POSTGRES_HOST: 'environment' } });
+    expect(postgres).toMatchObject({ host: 'environment', user: 'dotenv', database: 'yaml', port: 1, password: '' });
+  });
+
+  it('prefers the prefixed name within a level, and the level before the prefix', () => {
+    write('.env', 'MILLRACE_REDIS_HOST=dotenv-prefixed\nMILLRACE_REDIS_PORT=2\nREDIS_PORT=3\n');
+    const { redis } = loadConfig(schema, { cwd, env: { REDIS_HOST: 'environment' } });
+    expect(redis).toMatchObject({ host: 'environment', port: 2 });
+  });
+
+  it('honours the aliases DB_* for Postgres', () => {
+    const env = { DB_HOST: 'h', DB_PORT: '5433', DB_USER: 'u', DB_PASSWORD: 'p!@#', DB_NAME: 'n' };
+    const { postgres } = loadConfig(schema, { cwd, env });
+    expect(postgres).toMatchObject({ host: 'h', port: 5433, user: 'u', password: 'p!@#', database: 'n' });
+  });
+
+  it('takes a URL apart, and a field’s own variable of the same level wins', () => {
+    const env = { DATABASE_URL: 'postgres://u:p%40ss@db:6000/name?sslmode=require', POSTGRES_PORT: '6001' };
+    expect(loadConfig(schema, { cwd, env }).postgres).toMatchObject({
+      host: 'db',
+      port: 6001,
+      user: 'u',
+      password: 'p@ss',
+      database: 'name',
+      tls: true,
+    });
+    const bus = loadConfig(z.object({ rabbitmq: rabbitmqSettings }), {
+      cwd,
+      env: { RABBITMQ_URL: 'amqps://a:b@mq/%2Fteam' },
+    });
+    expect(bus.rabbitmq).toMatchObject({ host: 'mq', port: 5671, user: 'a', vhost: '/team', tls: true });
+  });
+
+  it('replaces references in YAML from environment and .env, with defaults', () => {
+    write('.env', 'DB_SECRET=from-dotenv\n');
+    write(
+      'millrace.yaml',
+      `
+postgres:
+  host: "\${PG_HOST:-fallback}"
+  port: \${PG_PORT:-7000}
+  password: "\${DB_SECRET}-$\${x}"
+models:
+  openaiApiKey: "\${KEY}"
+`,
+    );
+    const config = loadConfig(schema, { cwd, env: { KEY: 'sk-1', PG_HOST: '' } });
+    expect(config.postgres).toMatchObject({ host: 'fallback', port: 7000, password: `from-dotenv-\${x}` });
+    expect(config.models.openaiApiKey).toBe('sk-1');
+  });
+
+  it('says which reference is not set, unless a higher level sets the field', () => {
+    write('millrace.yaml', `postgres: { host: "\${NOWHERE}" }`);
+    expect(problemsOf(() => loadConfig(schema, { cwd, env: {} }))).toEqual([
+      'postgres.host (millrace.yaml): refers to NOWHERE, which is not set and has no default',
+    ]);
+    expect(problemsOf(() => loadConfig(schema, { cwd, env: { POSTGRES_HOST: 'x' } }))).toEqual([]);
+  });
+
+  it('derives the variable of a plain field from its path, and coerces numbers, booleans and lists', () => {
+    const env = { MILLRACE_PARSER_MEMORY_MB: '64', MILLRACE_PARSER_FORMATS: 'pdf, docx', REDIS_TLS: 'yes' };
+    const config = loadConfig(schema, { cwd, env });
+    expect(config.parser).toEqual({ memoryMb: 64, formats: ['pdf', 'docx'] });
+    expect(config.redis.tls).toBe(true);
+  });
+
+  it('keeps text that looks like a number as it is written', () => {
+    write('millrace.yaml', 'redis: { password: 007 }');
+    expect(loadConfig(schema, { cwd, env: {} }).redis.password).toBe('007');
+  });
+
+  it('lists every problem at once by the name of its variable, without secrets', () => {
+    write('millrace.yaml', 'redis: { hots: x }\nsomeOtherApp: { any: thing }');
+    const strict = schema.extend({ must: z.object({ have: z.string() }) });
+    const env = { POSTGRES_PORT: 'abc', REDIS_DB: '-1', REDIS_URL: 'not a url' };
+    expect(problemsOf(() => loadConfig(strict, { cwd, env })).toSorted()).toEqual([
+      'MILLRACE_MUST_HAVE (must.have) is not set: Invalid input: expected string, received undefined',
+      'POSTGRES_PORT (environment): Invalid input: expected number, received string, got "abc"',
+      'REDIS_DB (environment): Too small: expected number to be >=0, got "-1"',
+      'REDIS_URL (environment): not a URL',
+      'redis.hots (millrace.yaml): no such setting',
+    ]);
+  });
+
+  it('never shows the value of a secret that is refused', () => {
+    const secretive = z.object({
+      a: z.object({ key: setting(z.string().max(3), { env: ['KEY'], secret: true, describe: 'k' }) }),
+    });
+    expect(problemsOf(() => loadConfig(secretive, { cwd, env: { KEY: 'hunter2' } }))).toEqual([
+      'KEY (environment): Too big: expected string to have <=3 characters',
+    ]);
+  });
+
+  it('reads the file that MILLRACE_CONFIG names, and says when it is not there or not YAML', () => {
+    write('other.yaml', 'redis: { host: other }');
+    expect(loadConfig(schema, { cwd, env: { MILLRACE_CONFIG: 'other.yaml' } }).redis.host).toBe('other');
+    expect(problemsOf(() => loadConfig(schema, { cwd, env: { MILLRACE_CONFIG: 'none.yaml' } }))).toEqual([
+      'MILLRACE_CONFIG names none.yaml, which cannot be read',
+    ]);
+    write('millrace.yaml', '- a\n- b');
+    expect(problemsOf(() => loadConfig(schema, { cwd, env: {} }))).toEqual(['millrace.yaml holds no mapping']);
+  });
+
+  it('treats an empty variable as unset', () => {
+    write('.env', 'REDIS_HOST=dotenv\n');
+    expect(loadConfig(schema, { cwd, env: { REDIS_HOST: '' } }).redis.host).toBe('dotenv');
+  });
+
+  it('takes MinIO’s endpoint without a scheme', () => {
+    const config = loadConfig(z.object({ objects: objectsSettings }), { cwd, env: { MINIO_ENDPOINT: 'minio:9000' } });
+    expect(config.objects.endpoint).toBe('http://minio:9000');
+    expect(
+      problemsOf(() => loadConfig(z.object({ objects: objectsSettings }), { cwd, env: { MINIO_ENDPOINT: 'ftp://x' } })),
+    ).toHaveLength(1);
+  });
+});
