@@ -1,0 +1,76 @@
+import { accountName } from '../environment.ts';
+import type { NativeHost, NativeServer } from './native-server.ts';
+
+const binaries = '/usr/lib/postgresql/17/bin';
+const data = '/srv/postgres/data';
+const passwordFile = '/srv/postgres/password';
+
+/** Modest for a shared development machine, and as durable as in production: fsync stays on. */
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '/srv/postgres',
+  jit: 'off',
+  shared_buffers: '256MB',
+  maintenance_work_mem: '256MB',
+  max_wal_size: '2GB',
+  max_connections: '300',
+  timezone: 'UTC',
+};
+
+/** PostgreSQL 17 with pgvector; the extension itself is created by the migrations. */
+export function postgresServer(host: NativeHost): NativeServer {
+  const port = host.ports.postgres;
+  const connection = ['-h', '127.0.0.1', '-p', String(port), '-U', accountName];
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const env = { PGPASSWORD: host.installation.password };
+  const query = (sql: string) =>
+    host.run('postgres', ['psql', ...connection, '-d', 'postgres', '-Atc', sql], { env }).then((out) => out.trim());
+  return {
+    name: 'postgres',
+    restarted: ['postgres'],
+    daemons: [
+      {
+        name: 'postgres',
+        user: 'postgres',
+        port,
+        command: [`${binaries}/postgres`, '-D', data, '-p', String(port), ...options],
+        // A fast shutdown: sessions are cut, everything is written. SIGTERM would wait for every session to leave.
+        stopSignal: 'SIGINT',
+        prepare: () => prepare(host),
+        isReady: () => succeeds(host.run('postgres', [`${binaries}/pg_isready`, '-q', ...connection])),
+        async finish() {
+          const found = await query(`select 1 from pg_database where datname = '${accountName}'`);
+          if (found !== '1') await query(`create database ${accountName}`);
+        },
+      },
+    ],
+  };
+}
+
+async function prepare(host: NativeHost): Promise<void> {
+  await host.run('root', ['install', '-d', '-o', 'postgres', '-g', 'postgres', '-m', '700', '/srv/postgres']);
+  if (!host.exists(`${data}/PG_VERSION`)) await initialise(host);
+  await host.run('postgres', ['sh', '-c', dropForeignPidFile]);
+}
+
+async function initialise(host: NativeHost): Promise<void> {
+  host.write(passwordFile, host.installation.password);
+  // A run that was cut short leaves a folder that initdb refuses.
+  await host.run('root', ['rm', '-rf', data]);
+  const locale = ['--locale=C.UTF-8', '--encoding=UTF8'];
+  const auth = ['--auth=scram-sha-256', `--username=${accountName}`, `--pwfile=${passwordFile}`];
+  await host.run('postgres', [`${binaries}/initdb`, '-D', data, ...locale, ...auth]);
+}
+
+/** After a crash of the machine the pid in postmaster.pid may be any program's, and Postgres would refuse to start. */
+const dropForeignPidFile = `
+pid=$(head -n 1 ${data}/postmaster.pid 2>/dev/null) || exit 0
+[ "$(cat /proc/$pid/comm 2>/dev/null)" = postgres ] || rm -f ${data}/postmaster.pid
+`;
+
+function succeeds(work: Promise<unknown>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
+}
