@@ -1,4 +1,13 @@
+export { aBusMessage } from './a-bus-message.ts';
+export { anEnvelope } from './an-envelope.ts';
+export { describeBus } from './bus-conformance.ts';
+export type { BusWorld } from './bus-world.ts';
+export { type DeliveryInbox, deliveryInbox } from './delivery-inbox.ts';
 export { freshName } from './fresh-name.ts';
 export { type FreshVhost, freshVhost } from './fresh-vhost.ts';
+export { type HeardStates, hear } from './heard-states.ts';
+export { describeObjectStore } from './object-store-conformance.ts';
+export { patternedStream } from './patterned-stream.ts';
 export { type RealServers, realServers } from './real-servers.ts';
+export { describeTaskStates } from './task-states-conformance.ts';
 export { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';

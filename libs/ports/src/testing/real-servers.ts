@@ -7,7 +7,7 @@ export interface RealServers {
     readonly password: string;
     readonly database: string;
   };
-  readonly redis: { readonly host: string; readonly port: number };
+  readonly redis: { readonly host: string; readonly port: number; readonly password: string | undefined };
   readonly rabbitmq: {
     readonly host: string;
     readonly port: number;
@@ -45,7 +45,7 @@ export function realServers(environment: NodeJS.ProcessEnv = process.env): RealS
       password: text('POSTGRES_PASSWORD'),
       database: text('POSTGRES_DB'),
     },
-    redis: { host: text('REDIS_HOST'), port: port('REDIS_PORT') },
+    redis: { host: text('REDIS_HOST'), port: port('REDIS_PORT'), password: environment.REDIS_PASSWORD },
     rabbitmq: {
       host: text('RABBITMQ_HOST'),
       port: port('RABBITMQ_PORT'),

@@ -1,0 +1,31 @@
+import type { TaskState } from '@millrace/contracts';
+import type { TaskUpdate } from './task-states.ts';
+
+/**
+ * The state that an update would show by itself, so that an adapter merges updates and restored states by one rule. The batches
+ * that the update names are not counted in it: only who holds the memberships can.
+ */
+export function stateToldBy(update: TaskUpdate, at: Date): TaskState {
+  const { task, status, attempt, chunks, batches, error, superseded = false, warnings = [] } = update;
+  return {
+    taskId: task.taskId,
+    tenant: task.tenant,
+    collection: task.collection,
+    documentId: task.documentId,
+    name: task.name,
+    status,
+    run: task.run,
+    attempt,
+    progress: {
+      ...(chunks !== undefined && { chunks }),
+      ...(batches !== undefined && { batches }),
+      embedded: 0,
+      indexed: 0,
+    },
+    ...(error && { error }),
+    superseded,
+    warnings: [...warnings],
+    acceptedAt: task.acceptedAt,
+    updatedAt: at.toISOString(),
+  };
+}

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { ObjectStore } from '../object-store.ts';
+import { keepsAbsentWritesApart } from './object-store-if-absent.ts';
+import { refusesHostileKeys } from './object-store-keys.ts';
+import { listsAndDeletes } from './object-store-list.ts';
+import { putsAndGets } from './object-store-put.ts';
+import { streams } from './object-store-stream.ts';
+
+/** What every adapter of {@link ObjectStore} must do. `open` opens an empty store, once. */
+export function describeObjectStore(name: string, open: () => Promise<ObjectStore>): void {
+  describe(name, () => {
+    let opened: ObjectStore | undefined;
+    beforeAll(async () => {
+      opened = await open();
+    });
+    afterAll(async () => {
+      await opened?.close();
+    });
+    const store = (): ObjectStore => {
+      if (!opened) throw new Error('the store is open only while tests run');
+      return opened;
+    };
+    putsAndGets(store);
+    keepsAbsentWritesApart(store);
+    streams(store);
+    listsAndDeletes(store);
+    refusesHostileKeys(store);
+  });
+}

@@ -1,2 +1,0 @@
-import { newTaskId, type TaskEnvelope, taskEnvelopeSchema } from '@millrace/contracts';
-import { v4 } from 'uuid';

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { TwoTaskStates } from './two-task-states.ts';
+
+const anHourMs = 3_600_000;
+
+export function givesAcceptanceTimes(two: () => TwoTaskStates): void {
+  describe('acceptance times', () => {
+    it('gives each generation of a document a later time than the one before', async () => {
+      const { one, other } = two();
+      const documentId = randomUUID();
+      const times: number[] = [];
+      for (let index = 0; index < 20; index++) times.push(await (index % 2 ? one : other).acceptanceTime(documentId));
+      expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+    });
+
+    it('gives two clients that ask at once different times', async () => {
+      const { one, other } = two();
+      const documentId = randomUUID();
+      const asked = Array.from({ length: 50 }, (_, index) => (index % 2 ? one : other).acceptanceTime(documentId));
+      expect(new Set(await Promise.all(asked)).size).toBe(50);
+    });
+
+    it('gives whole milliseconds of the present', async () => {
+      const time = await two().one.acceptanceTime(randomUUID());
+      expect(Number.isInteger(time)).toBe(true);
+      expect(Math.abs(time - Date.now())).toBeLessThan(anHourMs);
+    });
+
+    it('answers a ping', async () => {
+      await expect(two().one.ping()).resolves.toBeUndefined();
+    });
+  });
+}
