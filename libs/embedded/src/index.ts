@@ -1,0 +1,2 @@
+export { MemoryBroker } from './memory-broker.ts';
+export { type MemoryBus, openMemoryBus } from './memory-bus.ts';

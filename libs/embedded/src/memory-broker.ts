@@ -1,0 +1,52 @@
+import { exchange, MillraceError, queues } from '@millrace/contracts';
+import { type BusMessage, type Clock, systemClock } from '@millrace/ports';
+import { MemoryQueue } from './memory-queue.ts';
+
+/**
+ * The queues and bindings that the buses of one process share, with the topology of the contracts. Nothing outlives the process:
+ * what is lost with it is published again from the stored originals.
+ */
+export class MemoryBroker {
+  readonly #queues = new Map<string, MemoryQueue>();
+  readonly #bindings = new Map<string, Set<MemoryQueue>>();
+  readonly #closing = new AbortController();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock;
+    for (const [name, types] of Object.entries(queues)) this.declare(name, types);
+  }
+
+  /** The queue `name`, made if there is none, bound to `types` on top of what it is bound to already. */
+  declare(name: string, types: readonly string[] = []): MemoryQueue {
+    const queue = this.#queues.get(name) ?? new MemoryQueue(name);
+    this.#queues.set(name, queue);
+    for (const type of types) this.#bindings.set(type, (this.#bindings.get(type) ?? new Set()).add(queue));
+    return queue;
+  }
+
+  publish(message: BusMessage, optional: boolean): void {
+    const bound = this.#bindings.get(message.type);
+    if (bound) for (const queue of bound) queue.put(message);
+    else if (!optional) {
+      throw new MillraceError('MESSAGE_UNROUTABLE', `${message.type} ${message.id}: bound to nothing in ${exchange}`);
+    }
+  }
+
+  send(name: string, message: BusMessage, delayMs: number): void {
+    const queue = this.#queues.get(name);
+    if (!queue) throw new MillraceError('MESSAGE_UNROUTABLE', `${message.type} ${message.id}: no queue ${name}`);
+    if (delayMs <= 0) queue.put(message);
+    else void this.#putLater(queue, message, delayMs);
+  }
+
+  /** Drops the messages that wait for their time, so that no timer keeps the process. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #putLater(queue: MemoryQueue, message: BusMessage, delayMs: number): Promise<void> {
+    await this.#clock.sleep(delayMs, this.#closing.signal);
+    if (!this.#closing.signal.aborted) queue.put(message);
+  }
+}

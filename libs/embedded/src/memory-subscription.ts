@@ -1,0 +1,59 @@
+import type { Delivery } from '@millrace/ports';
+import type { Entry, MemoryQueue, QueueConsumer } from './memory-queue.ts';
+
+/** One consumer of a queue: counts what is in hand, and gives it back when its connection is lost. */
+export class MemorySubscription implements QueueConsumer {
+  readonly #queue: MemoryQueue;
+  readonly #prefetch: number;
+  readonly #onDelivery: (delivery: Delivery) => void;
+  readonly #inHand = new Map<Delivery, Entry>();
+  #connection = new AbortController();
+
+  constructor(queue: MemoryQueue, prefetch: number, onDelivery: (delivery: Delivery) => void) {
+    this.#queue = queue;
+    this.#prefetch = prefetch;
+    this.#onDelivery = onDelivery;
+    queue.add(this);
+  }
+
+  hasRoom(): boolean {
+    return this.#inHand.size < this.#prefetch;
+  }
+
+  take(entry: Entry): void {
+    const delivery: Delivery = {
+      queue: this.#queue.name,
+      message: entry.message,
+      deliveryCount: entry.losses,
+      lost: this.#connection.signal,
+      ack: () => void this.#settle(delivery),
+      release: () => {
+        if (this.#settle(delivery)) this.#queue.giveBack([entry]);
+      },
+    };
+    this.#inHand.set(delivery, entry);
+    this.#onDelivery(delivery);
+  }
+
+  async cancel(): Promise<void> {
+    this.#queue.remove(this);
+  }
+
+  /** What a dropped connection does: all in hand goes back to the queue, and the deliveries are told that they are lost. */
+  lose(): void {
+    const entries = [...this.#inHand.values()];
+    this.#inHand.clear();
+    for (const entry of entries) entry.losses += 1;
+    const lost = this.#connection;
+    this.#connection = new AbortController();
+    lost.abort(new Error(`the connection to ${this.#queue.name} is gone`));
+    this.#queue.giveBack(entries);
+  }
+
+  /** Whether `delivery` was still in hand: a settled one, or a lost one, is not. */
+  #settle(delivery: Delivery): boolean {
+    const held = this.#inHand.delete(delivery);
+    if (held) this.#queue.wake();
+    return held;
+  }
+}
