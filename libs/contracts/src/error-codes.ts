@@ -17,6 +17,7 @@ export const errorCodes = {
   COLLECTION_NOT_FOUND: { status: 404, retry: 'never', title: 'No such collection' },
   OBJECT_NOT_FOUND: { status: 404, retry: 'never', title: 'No such object' },
   METHOD_NOT_ALLOWED: { status: 405, retry: 'never', title: 'The route does not take this method' },
+  REQUEST_TIMEOUT: { status: 408, retry: 'backoff', title: 'The request took longer to arrive than it may' },
   DUPLICATE_RECORD: { status: 409, retry: 'never', title: 'The record exists already' },
   IDEMPOTENCY_CONFLICT: { status: 409, retry: 'never', title: 'The Idempotency-Key was used for another request' },
   TASK_ID_CONFLICT: { status: 409, retry: 'never', title: 'The taskId belongs to another document' },
@@ -37,6 +38,7 @@ export const errorCodes = {
   },
   SHUTTING_DOWN: { status: 503, retry: 'backoff', title: 'The process is stopping' },
   STORAGE_FULL: { status: 507, retry: 'backoff', title: 'The object store has no room' },
+  PORT_UNAVAILABLE: { status: 500, retry: 'never', title: 'A port that must be served does not open' },
   CONFIG_INVALID: { status: 500, retry: 'never', title: 'The configuration is not valid' },
 
   // Documents

@@ -8,7 +8,8 @@ const traceparentPattern = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-
  * producer can write it), a new trace begins.
  */
 export function childTraceparent(parent?: unknown): string {
-  const [, traceId = randomBytes(16).toString('hex'), , flags = '01'] = traceparentPattern.exec(String(parent ?? '')) ?? [];
+  const [, traceId = randomBytes(16).toString('hex'), , flags = '01'] =
+    traceparentPattern.exec(String(parent ?? '')) ?? [];
   return `00-${traceId}-${randomBytes(8).toString('hex')}-${flags}`;
 }
 

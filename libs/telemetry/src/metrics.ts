@@ -1,0 +1,74 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface ServedRequest {
+  readonly method: string;
+  /** The pattern of the route, not the path: paths hold ids. */
+  readonly route: string;
+  readonly status: number;
+  readonly durationMs: number;
+}
+
+/** What a process measures, as Prometheus reads it. */
+export interface Metrics {
+  /** A message is in the hands of a stage. */
+  started(stage: string): void;
+  /** It is settled: `done`, `retry`, `dead` or `released`. */
+  finished(stage: string, outcome: string, durationMs: number): void;
+  dependency(name: string, up: boolean): void;
+  served(request: ServedRequest): void;
+  /** The text exposition format, with its media type. */
+  render(): Promise<{ readonly contentType: string; readonly body: string }>;
+}
+
+const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
+
+/** Metrics of one process in a registry of their own, those of Node.js (memory, event loop) included. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const messages = new Counter({
+    name: 'millrace_stage_messages_total',
+    help: 'Messages that a stage has settled, by outcome: done, retry, dead, released',
+    labelNames: ['stage', 'outcome'],
+    registers,
+  });
+  const handling = new Histogram({
+    name: 'millrace_stage_handling_seconds',
+    help: 'Time from the delivery of a message to its settlement',
+    labelNames: ['stage'],
+    buckets: durationBuckets,
+    registers,
+  });
+  const inFlight = new Gauge({
+    name: 'millrace_stage_in_flight',
+    help: 'Messages that a stage has in hand',
+    labelNames: ['stage'],
+    registers,
+  });
+  const dependencyUp = new Gauge({
+    name: 'millrace_dependency_up',
+    help: '1 while the dependency answers, 0 while it is waited for',
+    labelNames: ['dependency'],
+    registers,
+  });
+  const requests = new Histogram({
+    name: 'millrace_http_request_seconds',
+    help: 'HTTP requests by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: durationBuckets,
+    registers,
+  });
+
+  return {
+    started: (stage) => inFlight.inc({ stage }),
+    finished(stage, outcome, durationMs) {
+      inFlight.dec({ stage });
+      messages.inc({ stage, outcome });
+      handling.observe({ stage }, durationMs / 1000);
+    },
+    dependency: (dependency, up) => dependencyUp.set({ dependency }, up ? 1 : 0),
+    served: ({ method, route, status, durationMs }) => requests.observe({ method, route, status }, durationMs / 1000),
+    render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+  };
+}
