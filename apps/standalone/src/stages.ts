@@ -1,0 +1,18 @@
+import { chatLogger } from '@millrace/chat-logger';
+import { chunker } from '@millrace/chunker';
+import { embedder } from '@millrace/embedder';
+import { indexer } from '@millrace/indexer';
+import { deadLetters, ledger } from '@millrace/ledger';
+import { parser } from '@millrace/parser';
+import type { AnyStage } from '@millrace/worker-runtime';
+
+/** Every stage that the one process runs. A new stage is a line here. */
+export const stages: readonly AnyStage[] = [
+  parser,
+  chunker,
+  embedder,
+  indexer,
+  ledger,
+  deadLetters,
+  chatLogger,
+];

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { ModelsSettings } from '@millrace/config';
+import { migrate, openDatabase, pingDatabase } from '@millrace/database';
+import { openFileObjectStore, openMemoryBus, openMemoryTaskStates, startPglite } from '@millrace/embedded';
+import { openEmbeddingModels } from '@millrace/models';
+import type { Logger } from '@millrace/ports';
+import { type Adapters, closeInReverse } from './adapters.ts';
+
+export interface EmbeddedOptions {
+  /** Holds the objects and the database; one process at a time may use it. */
+  readonly dataDir: string;
+  readonly models: ModelsSettings;
+  readonly log: Logger;
+}
+
+/** Opens the embedded adapters on a folder and brings its database up to date. Throws where another process has the folder. */
+export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOptions): Promise<Adapters> {
+  const closers: (() => Promise<void>)[] = [];
+  const pglite = await startPglite({ dataDir: join(dataDir, 'postgres') });
+  closers.push(() => pglite.stop());
+  try {
+    const database = openDatabase(pglite.connection);
+    closers.push(() => database.end({ timeout: 5 }));
+    await migrate(database);
+
+    const states = openMemoryTaskStates();
+    closers.push(() => states.close());
+    const bus = openMemoryBus({ log });
+    closers.push(() => bus.close());
+    const objects = await openFileObjectStore({ folder: join(dataDir, 'objects') });
+    closers.push(() => objects.close());
+
+    let closing: Promise<void> | undefined;
+    return {
+      bus,
+      ports: { states, objects, database, models: openEmbeddingModels(models) },
+      dependencies: {
+        postgres: () => pingDatabase(database),
+        redis: () => states.ping(),
+        rabbitmq: () => bus.ping(),
+        objects: () => objects.ping(),
+      },
+      close: () => {
+        closing ??= closeInReverse(closers);
+        return closing;
+      },
+    };
+  } catch (error) {
+    await closeInReverse(closers);
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import {
+  logSettings,
+  modelsSettings,
+  objectsSettings,
+  postgresSettings,
+  rabbitmqSettings,
+  redisSettings,
+  taskStatesSettings,
+} from '@millrace/config';
+import { z } from 'zod';
+
+/** The settings of the real adapters. Every app knows them all, so that one environment serves the whole fleet. */
+export const fleetSettings = z.object({
+  log: logSettings.prefault({}),
+  postgres: postgresSettings.prefault({}),
+  redis: redisSettings.prefault({}),
+  rabbitmq: rabbitmqSettings.prefault({}),
+  objects: objectsSettings.prefault({}),
+  taskStates: taskStatesSettings.prefault({}),
+  models: modelsSettings.prefault({}),
+});
+export type FleetSettings = z.infer<typeof fleetSettings>;

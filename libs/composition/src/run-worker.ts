@@ -1,0 +1,48 @@
+import { loadConfig, workerSettings } from '@millrace/config';
+import { systemClock } from '@millrace/ports';
+import { createLogger, createMetrics, startHealthServer } from '@millrace/telemetry';
+import { type AnyStage, startWorker } from '@millrace/worker-runtime';
+import { z } from 'zod';
+import type { Need } from './adapters.ts';
+import { exitOnFailure } from './exit-on-failure.ts';
+import { openFleetAdapters } from './fleet-adapters.ts';
+import { fleetSettings } from './fleet-settings.ts';
+import { stageSettings } from './stage-settings.ts';
+import { untilSignal } from './until-signal.ts';
+
+/** The schema of a worker's configuration: what the fleet shares, the worker's own, and a section for each of its stages. */
+export function workerConfig(stages: readonly AnyStage[]) {
+  return fleetSettings.extend({ worker: workerSettings.prefault({}), ...stageSettings(stages) });
+}
+
+/**
+ * The whole of a worker's `main.ts`: reads the configuration, opens the adapters, serves health, runs the stages, and at SIGTERM
+ * finishes what is in hand and releases everything in reverse. Exits with 78 (EX_CONFIG of sysexits.h) where the configuration is not valid.
+ */
+export async function runWorker(stages: readonly AnyStage[]): Promise<void> {
+  await exitOnFailure(async () => {
+    const [first] = stages;
+    if (!first) throw new RangeError('a worker needs a stage');
+    const config = loadConfig(workerConfig(stages));
+    const log = createLogger({ name: first.name, ...config.log });
+    const metrics = createMetrics();
+    const signal = untilSignal(log);
+
+    const needs = new Set<Need>(stages.flatMap((stage) => stage.needs));
+    const adapters = await openFleetAdapters(first.name, config, needs, log);
+    const sections: Record<string, unknown> = z.looseObject({}).parse(config);
+    const workers = await Promise.all(
+      stages.map((stage) =>
+        startWorker({ ...adapters, stage, settings: sections[stage.name], metrics: metrics.worker, log, clock: systemClock }),
+      ),
+    );
+    const health = await startHealthServer({ ...config.worker, dependencies: adapters.dependencies, metrics });
+    log.info({ stages: stages.map(({ name }) => name), healthPort: health.port }, 'working');
+
+    await signal;
+    await Promise.all(workers.map((worker) => worker.stop()));
+    await health.close();
+    await adapters.close();
+    log.info({}, 'stopped');
+  });
+}
