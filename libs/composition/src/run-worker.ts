@@ -7,6 +7,7 @@ import type { Need } from './adapters.ts';
 import { exitOnFailure } from './exit-on-failure.ts';
 import { openFleetAdapters } from './fleet-adapters.ts';
 import { fleetSettings } from './fleet-settings.ts';
+import { readiness } from './readiness.ts';
 import { stageSettings } from './stage-settings.ts';
 import { untilSignal } from './until-signal.ts';
 
@@ -33,10 +34,23 @@ export async function runWorker(stages: readonly AnyStage[]): Promise<void> {
     const sections: Record<string, unknown> = z.looseObject({}).parse(config);
     const workers = await Promise.all(
       stages.map((stage) =>
-        startWorker({ ...adapters, stage, settings: sections[stage.name], metrics: metrics.worker, log, clock: systemClock }),
+        startWorker({
+          ...adapters,
+          stage,
+          settings: sections[stage.name],
+          metrics,
+          log,
+          clock: systemClock,
+          drainMs: config.worker.drainMs,
+        }),
       ),
     );
-    const health = await startHealthServer({ ...config.worker, dependencies: adapters.dependencies, metrics });
+    const health = await startHealthServer({
+      host: config.worker.healthHost,
+      port: config.worker.healthPort,
+      ready: () => readiness(adapters.dependencies),
+      metrics,
+    });
     log.info({ stages: stages.map(({ name }) => name), healthPort: health.port }, 'working');
 
     await signal;
