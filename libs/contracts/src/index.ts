@@ -66,7 +66,13 @@ export {
   searchResponseSchema,
 } from './http/search.ts';
 export { derivedId, documentIdOf, newTaskId, timeOfUuidV7 } from './ids.ts';
-export { dependencyUnavailable, MillraceError, type MillraceErrorOptions, toMillraceError } from './millrace-error.ts';
+export {
+  dependencyUnavailable,
+  type FieldError,
+  MillraceError,
+  type MillraceErrorOptions,
+  toMillraceError,
+} from './millrace-error.ts';
 export { hourOf, objectKeys } from './object-keys.ts';
 export {
   type Block,

@@ -6,6 +6,16 @@ export interface MillraceErrorOptions {
   retryAfterMs?: number;
   /** The service that does not answer, with `DEPENDENCY_UNAVAILABLE`: `rabbitmq`, `redis`, `postgres`, `objects`. */
   dependency?: string;
+  /** What is wrong field by field, with `VALIDATION_ERROR`. */
+  errors?: readonly FieldError[];
+  /** The task concerned, where the caller needs its id to go on. */
+  taskId?: string;
+}
+
+export interface FieldError {
+  /** Where in the request: `body.metadata.year`. */
+  readonly path: string;
+  readonly message: string;
 }
 
 /**
@@ -16,6 +26,8 @@ export class MillraceError extends Error {
   readonly code: ErrorCode;
   readonly retryAfterMs: number | undefined;
   readonly dependency: string | undefined;
+  readonly errors: readonly FieldError[] | undefined;
+  readonly taskId: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: MillraceErrorOptions = {}) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
@@ -23,6 +35,8 @@ export class MillraceError extends Error {
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
     this.dependency = options.dependency;
+    this.errors = options.errors;
+    this.taskId = options.taskId;
   }
 
   get status(): number {
