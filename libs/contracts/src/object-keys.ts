@@ -1,3 +1,4 @@
+import type { BatchRef } from './chunk.ts';
 import { derivedId, timeOfUuidV7 } from './ids.ts';
 import type { TaskEnvelope } from './task-envelope.ts';
 
@@ -17,7 +18,9 @@ export const objectKeys = {
   incoming: (tenant: string) => `incoming/${tenant}/`,
   parsed: (task: TaskEnvelope) => `${generation(task)}/parsed.json`,
   manifest: (task: TaskEnvelope) => `${generation(task)}/chunks/manifest.json`,
-  chunks: (task: TaskEnvelope, batchHash: string) => `${generation(task)}/chunks/${batchHash}.json`,
+  /** Two batches of repeated text have one hash but not one place: the key names both. */
+  chunks: (task: TaskEnvelope, { first, hash }: Pick<BatchRef, 'first' | 'hash'>) =>
+    `${generation(task)}/chunks/${first}-${hash}.json`,
   vectors: (task: TaskEnvelope, modelKey: string, batchHash: string) =>
     `artifacts/${task.tenant}/${task.documentId}/vectors/${modelKey}/${batchHash}.f32`,
 };

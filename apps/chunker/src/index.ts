@@ -1,0 +1,1 @@
+export { chunker } from './chunker.ts';

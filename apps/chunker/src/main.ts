@@ -1,0 +1,4 @@
+import { runWorker } from '@millrace/composition';
+import { chunker } from './chunker.ts';
+
+await runWorker([chunker]);
