@@ -1,0 +1,1 @@
+export { type DatabaseKind, type FreshDatabase, freshDatabase } from './fresh-database.ts';
