@@ -20,13 +20,10 @@ export function readInstallation(folder: string): Installation | undefined {
 }
 
 /** Reads the installation, or makes a new one with free ports and a password of its own. */
-export async function openInstallation(
-  settings: InfraSettings,
-  detectEngine: () => Installation['engine'],
-): Promise<Installation> {
+export async function openInstallation(settings: InfraSettings, engine: Installation['engine']): Promise<Installation> {
   const known = readInstallation(settings.folder);
   const installation = {
-    engine: known?.engine ?? detectEngine(),
+    engine,
     basePort: settings.basePort ?? known?.basePort ?? (await findFreeBase(settings.folder)),
     clusterId: known?.clusterId ?? randomUUID(),
     password: known?.password ?? randomBytes(18).toString('base64url'),

@@ -21,11 +21,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** @throws Error naming the setting whose value makes no sense */
 export function readSettings(environment: Environment): InfraSettings {
   return {
-    folder: resolve(environment['MILLRACE_INFRA_DIR'] ?? join(repository, '.millrace', 'infra')),
-    cacheFolder: resolve(environment['MILLRACE_INFRA_CACHE'] ?? '/var/cache/millrace'),
-    basePort: parseBasePort(environment['MILLRACE_INFRA_BASE_PORT']),
-    engine: parseEngine(environment['MILLRACE_INFRA_ENGINE']),
-    mirror: environment['MILLRACE_INFRA_MIRROR'] || undefined,
+    folder: resolve(environment.MILLRACE_INFRA_DIR ?? join(repository, '.millrace', 'infra')),
+    cacheFolder: resolve(environment.MILLRACE_INFRA_CACHE ?? '/var/cache/millrace'),
+    basePort: parseBasePort(environment.MILLRACE_INFRA_BASE_PORT),
+    engine: parseEngine(environment.MILLRACE_INFRA_ENGINE),
+    mirror: environment.MILLRACE_INFRA_MIRROR || undefined,
   };
 }
 

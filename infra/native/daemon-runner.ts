@@ -76,7 +76,7 @@ async function refuseTakenPort({ name, port }: Daemon): Promise<void> {
 
 function launch(daemon: Daemon, view: RootView, folders: DaemonFolders): ProcessRecord {
   mkdirSync(folders.logs, { recursive: true });
-  const log = openSync(logFile(daemon, folders), 'w');
+  const log = openSync(logFile(daemon, folders), 'a');
   const [file = '', ...args] = insideRoot(view, daemon.user, daemon.command);
   const child = spawn(file, args, {
     detached: true,
@@ -106,5 +106,5 @@ function logFile(daemon: Daemon, { logs }: DaemonFolders): string {
 
 function logTail(daemon: Daemon, folders: DaemonFolders): string {
   const file = logFile(daemon, folders);
-  return `${readFileSync(file, 'utf8').trim().split('\n').slice(-20).join('\n')}\n(${file})`;
+  return `${readFileSync(file, 'utf8').trim().split('\n').slice(-10).join('\n')}\n(${file})`;
 }

@@ -12,11 +12,16 @@ import { postgresServer } from './postgres.ts';
 import { rabbitmqServer } from './rabbitmq.ts';
 import { redisServer } from './redis.ts';
 
+/** Where the pids of one checkout's servers are written down. */
+export function recordsFolder(folder: string): string {
+  return join(folder, 'run');
+}
+
 /** The servers as plain processes inside a Debian root. The root must be built before `up`. */
 export function nativeStack(folder: string, view: RootView, installation: Installation): Stack {
   const host = nativeHost(view, installation);
   const servers = [rabbitmqServer(host), redisServer(host), postgresServer(host), objectsServer(host)];
-  const folders: DaemonFolders = { records: join(folder, 'run'), logs: join(folder, 'logs') };
+  const folders: DaemonFolders = { records: recordsFolder(folder), logs: join(folder, 'logs') };
 
   const start = async ({ daemons }: NativeServer) => {
     let started = false;

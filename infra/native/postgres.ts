@@ -8,7 +8,7 @@ const passwordFile = '/srv/postgres/password';
 /** Modest for a shared development machine, and as durable as in production: fsync stays on. */
 const settings = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '/srv/postgres',
+  unix_socket_directories: '',
   jit: 'off',
   shared_buffers: '256MB',
   maintenance_work_mem: '256MB',
@@ -62,10 +62,14 @@ async function initialise(host: NativeHost): Promise<void> {
   await host.run('postgres', [`${binaries}/initdb`, '-D', data, ...locale, ...auth]);
 }
 
-/** After a crash of the machine the pid in postmaster.pid may be any program's, and Postgres would refuse to start. */
+/**
+ * After a crash the pid in postmaster.pid may be another program's, or that of a dead postmaster which init has not
+ * collected yet. Postgres would refuse to start for either.
+ */
 const dropForeignPidFile = `
 pid=$(head -n 1 ${data}/postmaster.pid 2>/dev/null) || exit 0
-[ "$(cat /proc/$pid/comm 2>/dev/null)" = postgres ] || rm -f ${data}/postmaster.pid
+read -r _ name state _ 2>/dev/null < /proc/$pid/stat
+[ "$name" = "(postgres)" ] && [ "$state" != Z ] || rm -f ${data}/postmaster.pid
 `;
 
 function succeeds(work: Promise<unknown>): Promise<boolean> {

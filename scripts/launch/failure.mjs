@@ -1,5 +1,6 @@
 /** A failure whose message is all that the user needs: printed without a stack trace. */
 export class LaunchFailure extends Error {
+  /** @override */
   name = 'LaunchFailure';
 }
 

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const realSuites = '**/*.real.test.ts';
+const everywhere = ['**/node_modules/**', '.tools/**', '.millrace/**', 'data/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'embedded',
+          include: ['**/*.test.ts'],
+          exclude: [...everywhere, realSuites],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'real',
+          include: [realSuites],
+          exclude: everywhere,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // One file at a time: some of them restart a server that all of them share.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
