@@ -1,3 +1,5 @@
+export { openFileObjectStore } from './file-object-store.ts';
 export { MemoryBroker } from './memory-broker.ts';
 export { type MemoryBus, openMemoryBus } from './memory-bus.ts';
+export { type MemoryTaskStatesOptions, openMemoryTaskStates } from './memory-task-states.ts';
 export { type Pglite, startPglite } from './pglite/start-pglite.ts';

@@ -1,6 +1,8 @@
 export type { Bus, BusMessage, ConsumeOptions, Delivery, Subscription } from './bus.ts';
+export { chunksOf } from './chunks-of.ts';
 export { type Clock, systemClock } from './clock.ts';
 export type { Database, Transaction } from './database.ts';
+export { destroyOnAbort } from './destroy-on-abort.ts';
 export type { EmbeddingModel, EmbeddingModels } from './embedding-model.ts';
 export { type Logger, silentLogger } from './logger.ts';
 export { checkObjectKey, checkObjectMetadata } from './object-rules.ts';
