@@ -56,6 +56,7 @@ export {
   uploadFieldsSchema,
 } from './http/documents.ts';
 export { type Health, healthSchema } from './http/health.ts';
+export { httpSchemas } from './http/named-schemas.ts';
 export { type Problem, problemContentType, problemSchema } from './http/problem.ts';
 export {
   type SearchHit,

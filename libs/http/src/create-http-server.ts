@@ -1,0 +1,60 @@
+import { type Clock, type Logger, systemClock } from '@millrace/ports';
+import type { Metrics } from '@millrace/telemetry';
+import fastify from 'fastify';
+import { useZod } from './compilers.ts';
+import { serveDocs } from './docs-page.ts';
+import { answerErrors } from './error-responses.ts';
+import { serveHealth } from './health.ts';
+import type { AnyHttpApp, HttpHost, HttpPorts } from './http-app.ts';
+import { observe } from './observe.ts';
+import { echoRequestId, requestIdOf } from './request-id.ts';
+import type { HttpRoutes, ZodTypes } from './zod-types.ts';
+
+export interface HttpServerOptions {
+  /** The apps that this server serves, each with its section of the configuration. */
+  readonly apps: readonly { readonly app: AnyHttpApp; readonly settings: unknown }[];
+  /** At least those that the apps need; health asks after all of them. */
+  readonly ports: Partial<HttpPorts>;
+  readonly version: string;
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'render' | 'dependency' | 'served'>;
+  readonly clock?: Clock;
+}
+
+export interface CreatedServer {
+  readonly server: HttpRoutes;
+  readonly openApi: () => Record<string, unknown>;
+}
+
+/** The server with all its routes, not yet listening. */
+export async function createHttpServer(options: HttpServerOptions): Promise<CreatedServer> {
+  const { apps, ports, version, metrics, log, clock = systemClock } = options;
+  const server: HttpRoutes = fastify({
+    logger: false,
+    genReqId: requestIdOf,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  }).withTypeProvider<ZodTypes>();
+  const stopping = new AbortController();
+  server.addHook('preClose', async () => stopping.abort());
+
+  useZod(server);
+  echoRequestId(server);
+  observe(server, log, metrics);
+  answerErrors(server, log);
+  const description = apps.map(({ app }) => app.summary).join(' ');
+  const openApi = await serveDocs(server, { version, description });
+  serveHealth(server, { ports, clock, metrics });
+  for (const { app, settings } of apps) {
+    const host: HttpHost = { log: log.child({ app: app.name }), clock, stopping: stopping.signal };
+    await app.routes(server, portsOf(app, ports), settings, host);
+  }
+  return { server, openApi };
+}
+
+/** `ports` as all that `app` asks for. */
+function portsOf(app: AnyHttpApp, ports: Partial<HttpPorts>): HttpPorts {
+  const missing = app.needs.filter((name) => !ports[name]);
+  if (missing.length > 0) throw new TypeError(`${app.name} needs ports that were not given: ${missing.join(', ')}`);
+  return ports as HttpPorts;
+}

@@ -1,0 +1,104 @@
+import { errorCodes, problemContentType } from '@millrace/contracts';
+import type { z } from 'zod';
+import { componentSchemas, type JsonSchema, schemaObject } from './components.ts';
+import type { RouteRecord, RouteSchema } from './route-record.ts';
+
+export interface OpenApiOptions {
+  readonly version: string;
+  readonly description: string;
+  readonly routes: readonly RouteRecord[];
+}
+
+/** The OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1.html) of the routes. */
+export function openApiDocument({ version, description, routes }: OpenApiOptions): Record<string, unknown> {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const { method, url, schema } of routes) {
+    const path = url.replace(/:([A-Za-z]+)/g, '{$1}');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(schema, `${method} ${url}`) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Millrace',
+      version,
+      description,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      parameters: {
+        Tenant: {
+          name: 'X-Tenant-ID',
+          in: 'header',
+          description: 'The tenant that the caller speaks for; `default` where it is absent',
+          schema: { type: 'string' },
+        },
+      },
+      responses: {
+        Problem: {
+          description: `Problem details (RFC 9457). Codes: ${Object.keys(errorCodes).join(', ')}`,
+          content: { [problemContentType]: { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+    },
+  };
+}
+
+function operation(schema: RouteSchema, route: string): object {
+  const { summary, description, tags, body } = schema;
+  return {
+    operationId: operationId(route),
+    summary,
+    ...(description ? { description } : {}),
+    ...(tags ? { tags } : {}),
+    parameters: [
+      { $ref: '#/components/parameters/Tenant' },
+      ...parameters('path', schema.params),
+      ...parameters('query', schema.querystring),
+      ...parameters('header', schema.headers),
+    ],
+    ...(body
+      ? { requestBody: { required: true, content: content(schemaObject(body, 'input'), schema.consumes) } }
+      : {}),
+    responses: { ...responses(schema), default: { $ref: '#/components/responses/Problem' } },
+  };
+}
+
+/** `GET /api/v1/tasks/:taskId/events` → `getTasksTaskIdEvents`. */
+function operationId(route: string): string {
+  const [method = '', path = ''] = route.split(' ');
+  const words = path.replace('/api/v1', '').match(/[A-Za-z0-9]+/g) ?? [];
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+function parameters(location: 'path' | 'query' | 'header', schema: z.ZodType | undefined): object[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = schemaObject(schema, 'input') as {
+    properties?: Record<string, JsonSchema>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...property }]) => ({
+    name,
+    in: location,
+    required: location === 'path' || required.includes(name),
+    ...(description ? { description } : {}),
+    schema: property,
+  }));
+}
+
+function responses({ response = {}, produces }: RouteSchema): Record<string, object> {
+  const entries = Object.entries(response).map(([status, schema]) => [
+    status,
+    {
+      description: schema.description ?? 'The answer',
+      content: content(schemaObject(schema, 'output'), produces),
+    },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function content(schema: JsonSchema, types: readonly string[] = ['application/json']): object {
+  return Object.fromEntries(types.map((type) => [type, { schema }]));
+}

@@ -1,0 +1,48 @@
+import type { AddressInfo } from 'node:net';
+import { portError } from '@millrace/telemetry';
+import { createHttpServer, type HttpServerOptions } from './create-http-server.ts';
+
+export interface ListenOptions extends HttpServerOptions {
+  readonly host: string;
+  /** 0 for a free one. */
+  readonly port: number;
+  /** How long a close waits for requests in flight before it cuts them off. Default 30 s. */
+  readonly drainMs?: number;
+}
+
+export interface HttpServer {
+  readonly port: number;
+  readonly url: string;
+  readonly openApi: () => Record<string, unknown>;
+  /** Takes no more requests, ends event streams, finishes what is in flight. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Serves the apps. Throws `PORT_UNAVAILABLE` when the port does not open. */
+export async function startHttpServer(options: ListenOptions): Promise<HttpServer> {
+  const { host, port, drainMs = 30_000 } = options;
+  const { server, openApi } = await createHttpServer(options);
+  try {
+    await server.listen({ host, port });
+  } catch (cause) {
+    await server.close();
+    throw portError(cause, { host, port, setting: 'MILLRACE_HTTP_PORT' });
+  }
+  const { port: opened } = server.server.address() as AddressInfo;
+
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    const cutOff = setTimeout(() => server.server.closeAllConnections(), drainMs);
+    await server.close();
+    clearTimeout(cutOff);
+  }
+  return {
+    port: opened,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${opened}`,
+    openApi,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

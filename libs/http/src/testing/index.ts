@@ -1,0 +1,1 @@
+export { type ServedApp, serve } from './serve.ts';
