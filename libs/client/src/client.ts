@@ -1,0 +1,82 @@
+import {
+  type Collection,
+  type CollectionList,
+  type CollectionRequest,
+  collectionListSchema,
+  collectionSchema,
+  type DocumentList,
+  type DocumentRequest,
+  documentListSchema,
+  type Health,
+  healthSchema,
+  type SearchRequest,
+  type SearchResponse,
+  searchResponseSchema,
+  type TaskState,
+  taskStateSchema,
+  type UploadAccepted,
+  uploadAcceptedSchema,
+} from '@millrace/contracts';
+import { sendJson } from './request.ts';
+import { type UploadOptions, uploadFile } from './upload-file.ts';
+import { watchTask } from './watch-task.ts';
+
+export interface ClientOptions {
+  /** Of the ingest API, such as http://127.0.0.1:8080. */
+  readonly apiUrl: string;
+  /** Of the query API; default: the same server. */
+  readonly queryUrl?: string | undefined;
+  readonly tenant?: string | undefined;
+}
+
+export interface Client {
+  uploadFile(path: string, options?: UploadOptions): Promise<UploadAccepted>;
+  /** Uploads a document by its text, or by the key of an object. */
+  createDocument(request: DocumentRequest, options?: { readonly idempotencyKey?: string }): Promise<UploadAccepted>;
+  task(taskId: string): Promise<TaskState>;
+  /** Every state from now to the terminal one. */
+  watch(taskId: string, signal?: AbortSignal): AsyncGenerator<TaskState>;
+  search(request: SearchRequest): Promise<SearchResponse>;
+  documents(query?: {
+    readonly collection?: string;
+    readonly skip?: number;
+    readonly limit?: number;
+  }): Promise<DocumentList>;
+  collections(): Promise<CollectionList>;
+  createCollection(request: CollectionRequest): Promise<Collection>;
+  health(): Promise<Health>;
+}
+
+/** The HTTP APIs as functions. All throw `ClientError` with the stable code. */
+export function createClient({ apiUrl, queryUrl = apiUrl, tenant }: ClientOptions): Client {
+  const headers: Record<string, string> = tenant ? { 'x-tenant-id': tenant } : {};
+  const api = (path: string) => new URL(`/api/v1${path}`, apiUrl);
+  const query = (path: string) => new URL(`/api/v1${path}`, queryUrl);
+  const json = (body: object, extra: Record<string, string> = {}) => ({
+    method: 'POST',
+    headers: { ...headers, ...extra, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const read = { headers, tries: 5 };
+
+  return {
+    uploadFile: (path, options = {}) => uploadFile(api('/documents/upload'), headers, path, options),
+    createDocument: (request, { idempotencyKey } = {}) =>
+      sendJson(api('/documents'), uploadAcceptedSchema, {
+        ...json(request, idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+        tries: idempotencyKey ? 5 : 1,
+      }),
+    task: (taskId) => sendJson(api(`/tasks/${encodeURIComponent(taskId)}`), taskStateSchema, read),
+    watch: (taskId, signal) => watchTask(api(`/tasks/${encodeURIComponent(taskId)}/events`), headers, signal),
+    search: (request) => sendJson(query('/search'), searchResponseSchema, { ...json(request), tries: 5 }),
+    documents(filter = {}) {
+      const url = query('/documents');
+      for (const [name, value] of Object.entries(filter))
+        if (value !== undefined) url.searchParams.set(name, String(value));
+      return sendJson(url, documentListSchema, read);
+    },
+    collections: () => sendJson(query('/collections'), collectionListSchema, read),
+    createCollection: (request) => sendJson(query('/collections'), collectionSchema, json(request)),
+    health: () => sendJson(api('/health'), healthSchema, { headers }),
+  };
+}

@@ -1,0 +1,3 @@
+export { type Client, type ClientOptions, createClient } from './client.ts';
+export { ClientError } from './client-error.ts';
+export type { UploadOptions } from './upload-file.ts';

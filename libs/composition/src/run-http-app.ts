@@ -1,0 +1,44 @@
+import { httpSettings, loadConfig, workerSettings } from '@millrace/config';
+import { type AnyHttpApp, startHttpServer } from '@millrace/http';
+import { createLogger, createMetrics } from '@millrace/telemetry';
+import { z } from 'zod';
+import type { Need } from './adapters.ts';
+import { exitOnFailure } from './exit-on-failure.ts';
+import { openFleetAdapters } from './fleet-adapters.ts';
+import { fleetSettings } from './fleet-settings.ts';
+import { untilSignal } from './until-signal.ts';
+import { version } from './version.ts';
+
+/** The schema of an HTTP app's configuration: what the fleet shares, where it listens, and the app's own section. */
+export function httpAppConfig(app: AnyHttpApp, defaultPort: number) {
+  return fleetSettings.extend({
+    worker: workerSettings.pick({ drainMs: true }).prefault({}),
+    http: httpSettings(defaultPort).prefault({}),
+    [app.name]: app.settings.prefault({}),
+  });
+}
+
+/** The whole of an HTTP app's `main.ts`: configuration, adapters, server; at SIGTERM finishes the requests in flight and releases all. */
+export async function runHttpApp(app: AnyHttpApp, defaultPort: number): Promise<void> {
+  await exitOnFailure(async () => {
+    const config = loadConfig(httpAppConfig(app, defaultPort));
+    const log = createLogger({ name: app.name, ...config.log });
+    const metrics = createMetrics();
+    const signal = untilSignal(log);
+    const adapters = await openFleetAdapters(app.name, config, new Set<Need>(app.needs), log);
+    const server = await startHttpServer({
+      ...config.http,
+      drainMs: config.worker.drainMs,
+      apps: [{ app, settings: z.looseObject({}).parse(config)[app.name] }],
+      ports: { ...adapters.ports, bus: adapters.bus },
+      version,
+      log,
+      metrics,
+    });
+    log.info({ url: server.url }, 'serving');
+    await signal;
+    await server.close();
+    await adapters.close();
+    log.info({}, 'stopped');
+  });
+}
