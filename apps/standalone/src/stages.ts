@@ -7,12 +7,4 @@ import { parser } from '@millrace/parser';
 import type { AnyStage } from '@millrace/worker-runtime';
 
 /** Every stage that the one process runs. A new stage is a line here. */
-export const stages: readonly AnyStage[] = [
-  parser,
-  chunker,
-  embedder,
-  indexer,
-  ledger,
-  deadLetters,
-  chatLogger,
-];
+export const stages: readonly AnyStage[] = [parser, chunker, embedder, indexer, ledger, deadLetters, chatLogger];

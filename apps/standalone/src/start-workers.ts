@@ -1,13 +1,13 @@
-import type { Adapters } from '@millrace/composition';
+import { type Adapters, sectionOf } from '@millrace/composition';
 import { type Logger, systemClock } from '@millrace/ports';
 import type { Metrics } from '@millrace/telemetry';
 import { type AnyStage, startWorker, type Worker } from '@millrace/worker-runtime';
 
-/** Starts every stage on the same adapters. `sections` holds a section of settings by the name of the stage. */
+/** Starts every stage on the same adapters. `config` holds a section for each, by its name. */
 export function startWorkers(
   stages: readonly AnyStage[],
   adapters: Adapters,
-  sections: Readonly<Record<string, unknown>>,
+  config: object,
   metrics: Metrics,
   log: Logger,
 ): Promise<Worker[]> {
@@ -15,7 +15,7 @@ export function startWorkers(
     stages.map((stage) =>
       startWorker({
         stage,
-        settings: sections[stage.name],
+        settings: sectionOf(config, stage.name),
         bus: adapters.bus,
         ports: adapters.ports,
         dependencies: adapters.dependencies,

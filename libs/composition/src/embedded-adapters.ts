@@ -1,20 +1,24 @@
 import { join } from 'node:path';
 import type { ModelsSettings } from '@millrace/config';
 import { migrate, openDatabase, pingDatabase } from '@millrace/database';
-import { openFileObjectStore, openMemoryBus, openMemoryTaskStates, startPglite } from '@millrace/embedded';
+import {
+  MemoryBroker,
+  openFileObjectStore,
+  openMemoryBus,
+  openMemoryTaskStates,
+  startPglite,
+} from '@millrace/embedded';
 import { openEmbeddingModels } from '@millrace/models';
-import type { Logger } from '@millrace/ports';
 import { type Adapters, closeInReverse } from './adapters.ts';
 
 export interface EmbeddedOptions {
   /** Holds the objects and the database; one process at a time may use it. */
   readonly dataDir: string;
   readonly models: ModelsSettings;
-  readonly log: Logger;
 }
 
 /** Opens the embedded adapters on a folder and brings its database up to date. Throws where another process has the folder. */
-export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOptions): Promise<Adapters> {
+export async function openEmbeddedAdapters({ dataDir, models }: EmbeddedOptions): Promise<Adapters> {
   const closers: (() => Promise<void>)[] = [];
   const pglite = await startPglite({ dataDir: join(dataDir, 'postgres') });
   closers.push(() => pglite.stop());
@@ -25,8 +29,12 @@ export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOpt
 
     const states = openMemoryTaskStates();
     closers.push(() => states.close());
-    const bus = openMemoryBus({ log });
-    closers.push(() => bus.close());
+    const broker = new MemoryBroker();
+    const bus = openMemoryBus(broker);
+    closers.push(async () => {
+      await bus.close();
+      broker.close();
+    });
     const objects = await openFileObjectStore({ folder: join(dataDir, 'objects') });
     closers.push(() => objects.close());
 

@@ -4,6 +4,7 @@ import { openEmbeddingModels } from '@millrace/models';
 import { openS3ObjectStore } from '@millrace/objects-s3';
 import type { Database, Logger, ObjectStore } from '@millrace/ports';
 import { openRedisTaskStates } from '@millrace/redis';
+import type { StagePorts } from '@millrace/worker-runtime';
 import { type Adapters, closeInReverse, type Need } from './adapters.ts';
 import type { FleetSettings } from './fleet-settings.ts';
 
@@ -28,7 +29,7 @@ export async function openFleetAdapters(
     closers.push(() => opened.end({ timeout: 5 }));
   }
 
-  const states = openRedisTaskStates({ ...settings.redis, ttlSeconds: settings.taskStates.ttlSeconds, log });
+  const states = await openRedisTaskStates({ ...settings.redis, ttlSeconds: settings.taskStates.ttlSeconds, log });
   dependencies.redis = () => states.ping();
   closers.push(() => states.close());
 
@@ -48,7 +49,7 @@ export async function openFleetAdapters(
   return {
     bus,
     // A stage gets only the ports that it names, so those left out are never read.
-    ports: { states, objects, database, models: openEmbeddingModels(settings.models) } as Adapters['ports'],
+    ports: { states, objects, database, models: openEmbeddingModels(settings.models) } as StagePorts,
     dependencies,
     close: () => {
       closing ??= closeInReverse(closers);

@@ -5,6 +5,6 @@ export { openFleetAdapters } from './fleet-adapters.ts';
 export { type FleetSettings, fleetSettings } from './fleet-settings.ts';
 export { httpAppConfig, runHttpApp } from './run-http-app.ts';
 export { runWorker, workerConfig } from './run-worker.ts';
-export { stageSettings } from './stage-settings.ts';
+export { sectionOf, withSections } from './sections.ts';
 export { untilSignal } from './until-signal.ts';
 export { version } from './version.ts';

@@ -1,21 +1,21 @@
 import { httpSettings, loadConfig, workerSettings } from '@millrace/config';
 import { type AnyHttpApp, startHttpServer } from '@millrace/http';
 import { createLogger, createMetrics } from '@millrace/telemetry';
-import { z } from 'zod';
 import type { Need } from './adapters.ts';
 import { exitOnFailure } from './exit-on-failure.ts';
 import { openFleetAdapters } from './fleet-adapters.ts';
 import { fleetSettings } from './fleet-settings.ts';
+import { sectionOf, withSections } from './sections.ts';
 import { untilSignal } from './until-signal.ts';
 import { version } from './version.ts';
 
 /** The schema of an HTTP app's configuration: what the fleet shares, where it listens, and the app's own section. */
 export function httpAppConfig(app: AnyHttpApp, defaultPort: number) {
-  return fleetSettings.extend({
+  const base = fleetSettings.extend({
     worker: workerSettings.pick({ drainMs: true }).prefault({}),
     http: httpSettings(defaultPort).prefault({}),
-    [app.name]: app.settings.prefault({}),
   });
+  return withSections(base, [app]);
 }
 
 /** The whole of an HTTP app's `main.ts`: configuration, adapters, server; at SIGTERM finishes the requests in flight and releases all. */
@@ -29,7 +29,7 @@ export async function runHttpApp(app: AnyHttpApp, defaultPort: number): Promise<
     const server = await startHttpServer({
       ...config.http,
       drainMs: config.worker.drainMs,
-      apps: [{ app, settings: z.looseObject({}).parse(config)[app.name] }],
+      apps: [{ app, settings: sectionOf(config, app.name) }],
       ports: { ...adapters.ports, bus: adapters.bus },
       version,
       log,

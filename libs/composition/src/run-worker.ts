@@ -2,18 +2,17 @@ import { loadConfig, workerSettings } from '@millrace/config';
 import { systemClock } from '@millrace/ports';
 import { createLogger, createMetrics, startHealthServer } from '@millrace/telemetry';
 import { type AnyStage, startWorker } from '@millrace/worker-runtime';
-import { z } from 'zod';
 import type { Need } from './adapters.ts';
 import { exitOnFailure } from './exit-on-failure.ts';
 import { openFleetAdapters } from './fleet-adapters.ts';
 import { fleetSettings } from './fleet-settings.ts';
 import { readiness } from './readiness.ts';
-import { stageSettings } from './stage-settings.ts';
+import { sectionOf, withSections } from './sections.ts';
 import { untilSignal } from './until-signal.ts';
 
 /** The schema of a worker's configuration: what the fleet shares, the worker's own, and a section for each of its stages. */
 export function workerConfig(stages: readonly AnyStage[]) {
-  return fleetSettings.extend({ worker: workerSettings.prefault({}), ...stageSettings(stages) });
+  return withSections(fleetSettings.extend({ worker: workerSettings.prefault({}) }), stages);
 }
 
 /**
@@ -31,13 +30,12 @@ export async function runWorker(stages: readonly AnyStage[]): Promise<void> {
 
     const needs = new Set<Need>(stages.flatMap((stage) => stage.needs));
     const adapters = await openFleetAdapters(first.name, config, needs, log);
-    const sections: Record<string, unknown> = z.looseObject({}).parse(config);
     const workers = await Promise.all(
       stages.map((stage) =>
         startWorker({
           ...adapters,
           stage,
-          settings: sections[stage.name],
+          settings: sectionOf(config, stage.name),
           metrics,
           log,
           clock: systemClock,

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Client } from '@millrace/client';
+import type { TaskState } from '@millrace/contracts';
+
+/** Uploads files and follows each to its end. `tell` gets a line at each step of each file. Returns the last state of each. */
+export async function ingestFiles(
+  client: Client,
+  files: readonly string[],
+  tell: (line: string) => void,
+): Promise<TaskState[]> {
+  const width = Math.max(...files.map((file) => basename(file).length));
+  return Promise.all(
+    files.map((file) => ingestFile(client, file, (step) => tell(`  ${basename(file).padEnd(width)}  ${step}`))),
+  );
+}
+
+/**
+ * The path names the document, so that a changed file replaces it; path and content name the upload, so that an unchanged file meets
+ * its earlier task instead of being ingested again.
+ */
+async function ingestFile(client: Client, file: string, tell: (step: string) => void): Promise<TaskState> {
+  const path = resolve(file);
+  const { taskId } = await client.uploadFile(path, {
+    externalId: path.slice(-256),
+    idempotencyKey: await digest(path),
+  });
+  let steps = 'accepted';
+  let last: TaskState | undefined;
+  for await (const state of client.watch(taskId)) {
+    if (state.status !== last?.status) {
+      steps += ` › ${state.status}`;
+      tell(`${steps}${details(state)}`);
+    }
+    last = state;
+  }
+  if (!last) throw new Error(`task ${taskId} of ${path} was never shown`);
+  return last;
+}
+
+function details({ status, progress, error }: TaskState): string {
+  if (status === 'failed') return `  ${error?.code}: ${error?.message}`;
+  if (status === 'completed') return `  (${progress.chunks ?? 0} chunks)`;
+  return progress.batches ? `  ${progress.embedded}/${progress.batches} batches embedded` : '';
+}
+
+/** SHA-256 of path and content. */
+async function digest(path: string): Promise<string> {
+  const hash = createHash('sha256').update(path).update('\0');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

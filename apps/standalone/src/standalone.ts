@@ -1,0 +1,85 @@
+import { openEmbeddedAdapters, sectionOf, version, withSections } from '@millrace/composition';
+import { httpSettings, loadConfig, logSettings, modelsSettings, stackSettings } from '@millrace/config';
+import { startHttpServer } from '@millrace/http';
+import { ingestApi } from '@millrace/ingest-api';
+import { queryApi } from '@millrace/query-api';
+import { createLogger, createMetrics } from '@millrace/telemetry';
+import type { AnyStage } from '@millrace/worker-runtime';
+import { z } from 'zod';
+import { resume } from './resume.ts';
+import { stages as allStages } from './stages.ts';
+import { startWorkers } from './start-workers.ts';
+
+const apis = [ingestApi, queryApi];
+
+/** The schema of its configuration: one section an API and a stage. */
+export function standaloneConfig(stages: readonly AnyStage[] = allStages) {
+  const base = z.object({
+    log: logSettings.prefault({ level: 'warn', format: 'pretty' }),
+    stack: stackSettings.pick({ dataDir: true }).prefault({}),
+    http: httpSettings(8080).prefault({}),
+    models: modelsSettings.prefault({}),
+  });
+  return withSections(base, [...apis, ...stages]);
+}
+
+export interface StandaloneOptions {
+  readonly port?: number | undefined;
+  readonly dataDir?: string | undefined;
+  readonly stages?: readonly AnyStage[];
+}
+
+export interface Standalone {
+  /** Base URL of the HTTP API. */
+  readonly url: string;
+  readonly dataDir: string;
+  /** How many accepted tasks of an earlier run go on. */
+  readonly resumed: number;
+  /** Finishes what is in hand, keeps the rest for the next start. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Starts the whole fleet in this process on the embedded stack. */
+export async function startStandalone({
+  port,
+  dataDir,
+  stages = allStages,
+}: StandaloneOptions = {}): Promise<Standalone> {
+  const config = loadConfig(standaloneConfig(stages));
+  const log = createLogger({ name: 'millrace', ...config.log });
+  const metrics = createMetrics();
+  const folder = dataDir ?? config.stack.dataDir;
+  const adapters = await openEmbeddedAdapters({ dataDir: folder, models: config.models });
+
+  const workers = await startWorkers(stages, adapters, config, metrics, log);
+  const server = await startHttpServer({
+    host: config.http.host,
+    port: port ?? config.http.port,
+    apps: apis.map((app) => ({ app, settings: sectionOf(config, app.name) })),
+    ports: { ...adapters.ports, bus: adapters.bus },
+    version,
+    log,
+    metrics,
+  }).catch(async (error: unknown) => {
+    await Promise.all(workers.map((worker) => worker.stop()));
+    await adapters.close();
+    throw error;
+  });
+  const resumed = await resume(adapters.bus, adapters.ports);
+
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    await server.close();
+    await Promise.all(workers.map((worker) => worker.stop()));
+    await adapters.close();
+  }
+  return {
+    url: server.url,
+    dataDir: folder,
+    resumed: resumed.length,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { httpAppConfig, version, workerConfig } from '@millrace/composition';
+import { envExample, settingsTable } from '@millrace/config';
+import { asyncApiDocument, jsonSchemas } from '@millrace/contracts';
+import { openApiOf } from '@millrace/http';
+import { ingestApi } from '@millrace/ingest-api';
+import { queryApi } from '@millrace/query-api';
+import { stages } from '@millrace/standalone';
+
+const contracts = 'libs/contracts/generated';
+
+/** Every generated file, by its path from the root. */
+export async function generatedFiles(): Promise<Record<string, string>> {
+  const schemas = Object.entries(jsonSchemas()).map(([name, schema]) => [`${contracts}/schemas/${name}.json`, json(schema)]);
+  const settings = settingsOfApps();
+  return {
+    ...Object.fromEntries(schemas),
+    [`${contracts}/asyncapi.json`]: json(asyncApiDocument(version)),
+    [`${contracts}/openapi.json`]: json(await openApiOf([ingestApi, queryApi], version)),
+    'docs/settings.md': `# Settings\n\nDefault < \`millrace.yaml\` < \`.env\` < environment. Within a level the name with the prefix \`MILLRACE_\` wins over the one without.\nIn YAML, \`\${NAME}\` and \`\${NAME:-default}\` refer to variables.\n\n${settingsTable(settings)}`,
+    '.env.example': envExample(settings),
+  };
+}
+
+function settingsOfApps() {
+  return {
+    'ingest-api': httpAppConfig(ingestApi, 8080),
+    'query-api': httpAppConfig(queryApi, 8081),
+    ...Object.fromEntries(stages.map((stage) => [stage.name, workerConfig([stage])])),
+  };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
