@@ -1,0 +1,2 @@
+export { chunkInput, chunkInputVersion } from './chunk-input.ts';
+export { type ModelsOptions, openEmbeddingModels } from './open-embedding-models.ts';

@@ -1,0 +1,6 @@
+export {
+  type EmbeddingEndpoint,
+  type EmbeddingRequest,
+  openEmbeddingEndpoint,
+  type Refusal,
+} from './embedding-endpoint.ts';
