@@ -25,9 +25,9 @@ export async function fileSource(file: string, hint: DocumentHint): Promise<Sour
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, headBytes)), 0, headBytes, 0);
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(Math.min(size, headBytes)), position: 0 });
     const head = buffer.subarray(0, bytesRead);
-    const bytes = () => (size <= bytesRead ? Promise.resolve(head) : readFile(file));
+    const bytes = () => (bytesRead === size ? Promise.resolve(head) : readFile(file));
     return { ...hint, size, head, file, depth: 0, bytes };
   } finally {
     await handle.close();

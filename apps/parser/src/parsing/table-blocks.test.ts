@@ -26,11 +26,26 @@ describe('tableBlocks', () => {
     ]);
   });
 
-  it('takes a single column for paragraphs', () => {
-    expect(tableBlocks([['one'], ['two']])).toEqual([
-      { kind: 'paragraph', text: 'one' },
-      { kind: 'paragraph', text: 'two' },
-    ]);
+  it('takes a single column for text, some lines to a block', () => {
+    const lines = Array.from({ length: 1_000 }, (_, index) => [`sack ${index}`]);
+    const blocks = tableBlocks(lines);
+    expect(blocks[0]).toMatchObject({ kind: 'paragraph', text: expect.stringMatching(/^sack 0\nsack 1\n/) });
+    expect(
+      blocks
+        .map(({ text }) => text)
+        .join('\n')
+        .split('\n'),
+    ).toEqual(lines.flat());
+    expect(blocks.length).toBeLessThan(10);
+  });
+
+  it('keeps cells apart that share no row', () => {
+    expect(
+      tableBlocks([
+        ['1', ''],
+        ['', '2'],
+      ]).map(({ text }) => text),
+    ).toEqual(['| 1 |  |\n| --- | --- |\n|  | 2 |']);
   });
 
   it('splits a large table into blocks of bounded size, each with the header and every row once', () => {

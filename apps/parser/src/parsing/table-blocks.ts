@@ -8,30 +8,26 @@ const repeatedHeaderCharacters = 1_000;
 /**
  * A grid of cells as GitHub-flavoured Markdown: `rows[0]` is the header. A large one becomes several blocks,
  * each with the header. Columns without any text are left out, and so are empty rows.
- * Rows before the header that hold one cell only are captions: paragraphs.
+ * Rows above the header that hold one cell only are captions: paragraphs. So is a table of one column.
  */
 export function tableBlocks(rows: readonly (readonly string[])[], place: { page?: number } = {}): Block[] {
-  const grid = dropEmptyColumns(rows.map((row) => row.map(cellText)).filter((row) => row.some((cell) => cell !== '')));
-  const captions: Block[] = [];
-  while (grid.length > 1 && (grid[0]?.length ?? 0) > 1 && grid[0]?.filter((cell) => cell !== '').length === 1) {
-    captions.push({ kind: 'paragraph', text: grid.shift()?.find((cell) => cell !== '') ?? '', ...place });
-  }
-  const [header, ...body] = grid;
-  if (!header) return captions;
-  // One column is no table but text that somebody put in a frame.
-  if (header.length === 1)
-    return [...captions, ...grid.map(([text = '']): Block => ({ kind: 'paragraph', text, ...place }))];
-  const top = `${line(header)}\n${line(header.map(() => '---'))}`;
-  const parts = slicesOf(body.map(line));
-  const repeated =
-    top.length <= repeatedHeaderCharacters
-      ? top
-      : line(header.map(() => '')).concat('\n', line(header.map(() => '---')));
-  const tables = parts.map((part, index): Block => {
-    const text = [index === 0 ? top : repeated, ...part].join('\n');
-    return { kind: 'table', text, ...place };
-  });
-  return [...captions, ...tables];
+  const filled = rows.map((row) => row.map(cellText)).filter((row) => row.some((cell) => cell !== ''));
+  const top = filled.findIndex((row) => row.filter((cell) => cell !== '').length > 1);
+  const captions = filled.slice(0, Math.max(top, 0)).map((row) => row.join(''));
+  const grid = dropEmptyColumns(filled.slice(captions.length));
+  const isTable = (grid[0]?.length ?? 0) > 1;
+  const paragraphs = isTable ? captions : slicesOf([...captions, ...grid.flat()]).map((lines) => lines.join('\n'));
+  return [
+    ...paragraphs.map((text): Block => ({ kind: 'paragraph', text, ...place })),
+    ...(isTable ? tableTexts(grid).map((text): Block => ({ kind: 'table', text, ...place })) : []),
+  ];
+}
+
+function tableTexts([header = [], ...body]: string[][]): string[] {
+  const rule = line(header.map(() => '---'));
+  const first = `${line(header)}\n${rule}`;
+  const repeated = first.length <= repeatedHeaderCharacters ? first : `${line(header.map(() => ''))}\n${rule}`;
+  return slicesOf(body.map(line)).map((lines, index) => [index === 0 ? first : repeated, ...lines].join('\n'));
 }
 
 function slicesOf(lines: string[]): string[][] {
