@@ -6,3 +6,35 @@ export { type MigrateOptions, migrate } from './migrations/migrate.ts';
 export { type MigrationStatus, migrationStatus } from './migrations/migration-status.ts';
 export { type Migration, readMigrations } from './migrations/read-migrations.ts';
 export { type DatabaseSettings, openDatabase, pingDatabase } from './open-database.ts';
+export { acceptGeneration, type GenerationFacts } from './repositories/accept-generation.ts';
+export {
+  type BatchTotals,
+  enterBatch,
+  mostChunksOfBatch,
+  setBatchTerms,
+  totalBatches,
+} from './repositories/batches.ts';
+export { type ChatLog, insertChatLogs } from './repositories/chat-logs.ts';
+export { insertChunks } from './repositories/chunks.ts';
+export { collectionIdOf } from './repositories/collection-id.ts';
+export {
+  createCollection,
+  getCollection,
+  listCollections,
+  updateCollectionSettings,
+} from './repositories/collections.ts';
+export { type DeadLetter, insertDeadLetter } from './repositories/dead-letters.ts';
+export { type DocumentQuery, findDocument, listDocuments, lockDocument } from './repositories/documents.ts';
+export { insertEmbeddings } from './repositories/embeddings.ts';
+export type { Ended, Generation } from './repositories/generation.ts';
+export {
+  completeGeneration,
+  failGeneration,
+  findGeneration,
+  lockGeneration,
+  recordUnacceptedFailure,
+} from './repositories/generations.ts';
+export { purgeableGenerations, purgeGeneration } from './repositories/purge-generation.ts';
+export { taskStateOf } from './repositories/task-state.ts';
+export { storableJson, storableText } from './storable.ts';
+export { vectorLiteral } from './vector-literal.ts';

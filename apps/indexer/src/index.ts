@@ -1,0 +1,1 @@
+export { indexer } from './indexer.ts';

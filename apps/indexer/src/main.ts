@@ -1,0 +1,4 @@
+import { runWorker } from '@millrace/composition';
+import { indexer } from './indexer.ts';
+
+await runWorker([indexer]);

@@ -1,0 +1,51 @@
+import { type BatchRef, MillraceError } from '@millrace/contracts';
+import type { Transaction } from '@millrace/ports';
+
+/** The most chunks of one batch: its ids are one block. */
+export const mostChunksOfBatch = 1024;
+
+/**
+ * Enters a batch into its generation and gives it a block of chunk ids: the first of them. Undefined where it is in already; while another
+ * transaction is entering it, waits for that one's end. Throws `MALFORMED_MESSAGE` for a batch over {@link mostChunksOfBatch}.
+ */
+export async function enterBatch(tx: Transaction, taskId: string, batch: BatchRef): Promise<number | undefined> {
+  if (batch.chunks > mostChunksOfBatch) {
+    throw new MillraceError(
+      'MALFORMED_MESSAGE',
+      `batch ${batch.ordinal} of ${taskId} has over ${mostChunksOfBatch} chunks`,
+    );
+  }
+  const [entered] = await tx<{ base: number }[]>`
+    insert into batches (generation_id, cut, ordinal, hash, first, chunks, base)
+    values (
+      ${taskId}, ${batch.cut}, ${batch.ordinal}, ${batch.hash}, ${batch.first}, ${batch.chunks},
+      nextval('chunk_blocks') * ${mostChunksOfBatch}
+    )
+    on conflict do nothing
+    returning base
+  `;
+  return entered?.base;
+}
+
+/** Notes how long a batch's chunks are together, in terms: what ranking by term frequency needs to know. */
+export async function setBatchTerms(tx: Transaction, taskId: string, batch: BatchRef, terms: number): Promise<void> {
+  await tx`
+    update batches set term_total = ${terms}
+    where generation_id = ${taskId} and cut = ${batch.cut} and ordinal = ${batch.ordinal}
+  `;
+}
+
+export interface BatchTotals {
+  readonly batches: number;
+  readonly chunks: number;
+  readonly terms: number;
+}
+
+/** What is in of one cut. Only under the lock of the generation does it tell whether a batch was the last. */
+export async function totalBatches(tx: Transaction, taskId: string, cut: string): Promise<BatchTotals> {
+  const [totals] = await tx<BatchTotals[]>`
+    select count(*) as batches, coalesce(sum(chunks), 0)::int8 as chunks, coalesce(sum(term_total), 0)::int8 as terms
+    from batches where generation_id = ${taskId} and cut = ${cut}
+  `;
+  return totals ?? { batches: 0, chunks: 0, terms: 0 };
+}
