@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { withLock } from '../process/lock.mjs';
 import { childEnvironment } from './child-environment.mjs';
 import { explain, LaunchFailure } from './failure.mjs';
+import { patience } from './patience.mjs';
 import { isNodeRecentEnough, NODE_VERSION, nodePackage, OLDEST_NODE, PNPM_VERSION } from './versions.mjs';
 
 /**
@@ -108,7 +109,7 @@ function installTools(tools, wanted, say) {
 
 /** @param {string} tools */
 function npmInstall(tools) {
-  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error', ...patience];
   const npm = spawnSync('npm', ['install', '--prefix', tools, ...options], {
     cwd: tools,
     encoding: 'utf8',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { withLock } from '../process/lock.mjs';
 import { childEnvironment } from './child-environment.mjs';
 import { explain, LaunchFailure } from './failure.mjs';
+import { patience } from './patience.mjs';
 import { PNPM_VERSION } from './versions.mjs';
 
 /**
@@ -59,6 +60,7 @@ function pnpmInstall(root, tools, node) {
     '--prefer-offline',
     '--reporter=append-only',
     '--config.confirmModulesPurge=false',
+    ...patience,
   ];
   const pnpm = spawnSync(node, [script, 'install', ...options], {
     cwd: root,

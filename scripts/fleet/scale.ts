@@ -1,0 +1,69 @@
+import { createServer } from 'node:net';
+import { isFree } from '../../infra/ports.ts';
+import type { ProcessRecord } from '../../infra/process-record.ts';
+import type { FleetApp } from './apps.ts';
+import { planScale } from './plan.ts';
+import { runningReplicas, startReplica, stopReplica, waitUntilReady } from './replica.ts';
+
+export interface ScaleRequest {
+  readonly app: FleetApp;
+  readonly wanted: number;
+}
+
+export interface ScaleContext {
+  readonly httpPort: number;
+  readonly env: Record<string, string>;
+  readonly say: (line: string) => void;
+}
+
+/** Starts and stops processes until each app has as many as wanted. Returns once all that were started are ready. */
+export async function scale(requests: readonly ScaleRequest[], context: ScaleContext): Promise<void> {
+  const running = runningReplicas();
+  const plans = requests.map(({ app, wanted }) => ({ app, plan: planScale(app.name, running, wanted) }));
+  const started: ProcessRecord[] = [];
+  for (const { app, plan } of plans) {
+    for (const name of plan.start) {
+      started.push(startReplica(app, name, await choosePort(app, context.httpPort), context.env));
+    }
+  }
+  await settleAll([
+    ...started.map(async (record) => {
+      const begun = performance.now();
+      await waitUntilReady(record);
+      const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+      context.say(`${record.name.padEnd(14)} ready after ${seconds} s, pid ${record.pid}, port ${record.details.port}`);
+    }),
+    ...plans.flatMap(({ plan }) =>
+      plan.stop.map(async (record) => {
+        await stopReplica(record);
+        context.say(`${record.name.padEnd(14)} stopped`);
+      }),
+    ),
+  ]);
+}
+
+/** Waits for all before it fails for one. */
+async function settleAll(work: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(work);
+  await Promise.all(work);
+}
+
+async function choosePort(app: FleetApp, httpPort: number): Promise<number> {
+  if (app.portOffset === undefined) return freePort();
+  const port = httpPort + app.portOffset;
+  if (await isFree(port)) return port;
+  throw new Error(
+    `Port ${port}, wanted by ${app.name}, is taken. Choose others: npm run fleet -- up --http-port <first of two>.`,
+  );
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
