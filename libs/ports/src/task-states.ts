@@ -18,7 +18,8 @@ export interface TaskUpdate {
 /** The projection that callers poll. Postgres decides; this may be lost at any time. */
 export interface TaskStates {
   /**
-   * Applies an update if it may follow what is shown (`mayFollow` of the contracts), atomically; memberships are kept either way.
+   * Applies an update if it may follow what is shown (`mayFollow` of the contracts), atomically. Within a run memberships, counts
+   * and warnings are kept either way, and an error stays until its stage is left; a higher run clears all.
    * A changed state is told to the subscribers of the task.
    */
   record(update: TaskUpdate): Promise<void>;

@@ -35,12 +35,14 @@ export function restoresStates(two: () => TwoTaskStates): void {
       const task = anEnvelope();
       await one.record({ task, status: 'embedding', attempt: 2, chunks: 30, batches: 3, embedded: 0 });
       await one.record({ task, status: 'embedding', attempt: 2, embedded: 1 });
-      const queued = stateToldBy({ task, status: 'queued', attempt: 1 }, new Date());
+      const before = await one.get(task.taskId);
+      const queued = stateToldBy({ task, status: 'queued', attempt: 1 }, new Date(0));
       await one.restore({ ...queued, progress: { embedded: 1, indexed: 1 } });
       expect(await one.get(task.taskId)).toMatchObject({
         status: 'embedding',
         attempt: 2,
         progress: { chunks: 30, batches: 3, embedded: 2, indexed: 1 },
+        updatedAt: before?.updatedAt,
       });
     });
 

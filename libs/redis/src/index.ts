@@ -1,0 +1,1 @@
+export { openRedisTaskStates, type RedisTaskStatesOptions } from './redis-task-states.ts';
