@@ -13,7 +13,8 @@ export default defineConfig({
           exclude: [...everywhere, realSuites],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 0 },
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -25,7 +26,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           // One file at a time: some of them restart a server that all of them share.
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
