@@ -9,13 +9,16 @@ export interface TcpProxy {
   drop(): void;
   /** Ends every connection and refuses new ones until `resume`. */
   refuse(): void;
+  /** Keeps every connection, and lets nothing through until `resume`: a peer that has died without a word. */
+  stall(): void;
   resume(): void;
   close(): Promise<void>;
 }
 
 /** Opens a proxy to `target` on a free port of the loopback interface. */
 export async function openTcpProxy(target: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
-  const sockets = new Set<Socket>();
+  /** Each socket, with the one that its bytes go to. */
+  const sockets = new Map<Socket, Socket>();
   let refusing = false;
   const server = createServer((client) => {
     if (refusing) {
@@ -28,7 +31,7 @@ export async function openTcpProxy(target: { readonly host: string; readonly por
       [client, upstream],
       [upstream, client],
     ] as const) {
-      sockets.add(from);
+      sockets.set(from, to);
       from.on('error', () => to.destroy());
       from.on('close', () => {
         sockets.delete(from);
@@ -40,7 +43,7 @@ export async function openTcpProxy(target: { readonly host: string; readonly por
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const drop = () => {
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets.keys()) socket.destroy();
   };
   return {
     host: '127.0.0.1',
@@ -50,8 +53,12 @@ export async function openTcpProxy(target: { readonly host: string; readonly por
       refusing = true;
       drop();
     },
+    stall() {
+      for (const [from, to] of sockets) from.unpipe(to);
+    },
     resume() {
       refusing = false;
+      for (const [from, to] of sockets) from.unpipe(to).pipe(to);
     },
     async close() {
       drop();
