@@ -4,6 +4,8 @@ import { officeGrid } from './office-grid.ts';
 import { officeText } from './office-text.ts';
 import { tableBlocks } from './table-blocks.ts';
 
+const titleCharacters = 100;
+
 interface Place {
   page?: number;
 }
@@ -44,6 +46,8 @@ function appendNode(blocks: Block[], node: OfficeContentNode, place: Place): voi
       blocks.push({ kind: 'code', text: officeText(node), ...place });
       break;
     case 'slide':
+      appendSlide(blocks, node, place);
+      break;
     case 'page':
     case 'definitionList':
     case 'admonition':
@@ -60,6 +64,18 @@ function appendNode(blocks: Block[], node: OfficeContentNode, place: Place): voi
       blocks.push({ kind: 'paragraph', text: officeText(node), ...place });
   }
   appendAll(blocks, node.notes ?? [], place);
+}
+
+/** Where no box is marked as a slide's title, a short line at its top is. */
+function appendSlide(blocks: Block[], slide: OfficeContentNode, place: Place): void {
+  const inner: Block[] = [];
+  appendAll(inner, slide.children ?? [], place);
+  const [first] = inner;
+  const untitled = inner.every(({ kind }) => kind !== 'heading');
+  if (untitled && first?.kind === 'paragraph' && !first.text.includes('\n') && first.text.length <= titleCharacters) {
+    inner[0] = { ...first, kind: 'heading', level: 1 };
+  }
+  blocks.push(...inner);
 }
 
 function appendAll(blocks: Block[], nodes: readonly OfficeContentNode[], place: Place): void {

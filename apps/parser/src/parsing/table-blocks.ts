@@ -18,7 +18,7 @@ export function tableBlocks(rows: readonly (readonly string[])[], place: { page?
   const isTable = (grid[0]?.length ?? 0) > 1;
   const paragraphs = isTable ? captions : slicesOf([...captions, ...grid.flat()]).map((lines) => lines.join('\n'));
   return [
-    ...paragraphs.map((text): Block => ({ kind: 'paragraph', text, ...place })),
+    ...paragraphs.filter((text) => text !== '').map((text): Block => ({ kind: 'paragraph', text, ...place })),
     ...(isTable ? tableTexts(grid).map((text): Block => ({ kind: 'table', text, ...place })) : []),
   ];
 }
