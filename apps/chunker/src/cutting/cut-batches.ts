@@ -12,22 +12,20 @@ export interface Batch {
 
 const fewest = 16;
 const most = 64;
-/** Past the fewest, one chunk in so many ends a batch. */
-const endsOneIn = 16;
 
 /**
- * Batches of 16 to 64 chunks, the last may have fewer. Past 16 a batch ends with a chunk that its own hash chooses, so that after
- * an edit the ends fall where they fell before, and only the batches that the edit touched have a new hash.
+ * Batches of 16 to 64 chunks, about 33 on average; the last is what is left. A batch ends with a chunk whose hash is lower than those
+ * of the 16 chunks on either side: the ends follow from what stands around them, so that an edit moves only the ends next to it.
  */
 export function cutBatches(chunks: readonly Chunk[]): Batch[] {
   const batches: Batch[] = [];
   let first = 0;
-  for (const [index, chunk] of chunks.entries()) {
-    const size = index + 1 - first;
-    const ends = size === most || (size >= fewest && endsBatch(chunk)) || index === chunks.length - 1;
-    if (!ends) continue;
-    batches.push(batchOf(chunks.slice(first, index + 1), first));
-    first = index + 1;
+  for (let next = 1; next <= chunks.length; next += 1) {
+    const size = next - first;
+    const ends = size === most || (size >= fewest && chunks.length - next >= fewest && endsBatch(chunks, next - 1));
+    if (!ends && next < chunks.length) continue;
+    batches.push(batchOf(chunks.slice(first, next), first));
+    first = next;
   }
   return batches;
 }
@@ -45,8 +43,10 @@ function batchOf(chunks: readonly Chunk[], first: number): Batch {
   return { hash: sha256(chunks.map(({ hash }) => hash).join('\n')), first, chunks };
 }
 
-function endsBatch({ hash }: Chunk): boolean {
-  return Number.parseInt(hash.slice(0, 8), 16) % endsOneIn === 0;
+function endsBatch(chunks: readonly Chunk[], index: number): boolean {
+  const around = chunks.slice(Math.max(0, index - fewest), index + fewest + 1);
+  const hash = chunks[index]?.hash ?? '';
+  return around.every((chunk) => chunk === chunks[index] || hash < chunk.hash);
 }
 
 function sha256(text: string): string {

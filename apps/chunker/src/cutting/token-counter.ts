@@ -25,21 +25,23 @@ const longestPart = 512;
 const longestRemembered = 48;
 const mostRemembered = 65_536;
 
+let encoder: Tiktoken | undefined;
+
+function encode(part: string): number {
+  encoder ??= get_encoding('cl100k_base');
+  return encoder.encode_ordinary(part).length;
+}
+
 /**
  * Counts tokens as cl100k_base encodes them. Parts of more than 512 characters are counted in slices: a few tokens too many,
- * in time that grows with the length only. The encoder (0.1 s, 20 MB) is loaded at the first count.
+ * in time that grows with the length only. The encoder is loaded at the first count (0.1 s) and kept for the
+ * whole process.
  */
 export function openTokenCounter(): TokenCounter {
-  let encoder: Tiktoken | undefined;
   const remembered = new Map<string, number>();
 
-  const encode = (part: string) => {
-    encoder ??= get_encoding('cl100k_base');
-    return encoder.encode_ordinary(part).length;
-  };
-
   const countPart = (part: string) => {
-    if (part.length > longestRemembered) return countSliced(part, encode);
+    if (part.length > longestRemembered) return countSliced(part);
     const known = remembered.get(part);
     if (known !== undefined) return known;
     if (remembered.size >= mostRemembered) remembered.clear();
@@ -55,7 +57,7 @@ export function openTokenCounter(): TokenCounter {
   };
 }
 
-function countSliced(part: string, encode: TokenCounter): number {
+function countSliced(part: string): number {
   let count = 0;
   for (let from = 0; from < part.length; from += longestPart) count += encode(part.slice(from, from + longestPart));
   return count;
