@@ -1,8 +1,8 @@
 const firstMs = 100;
-const longestMs = 5_000;
+const longestMs = 3_000;
 
 /**
- * How long to wait before the next attempt to connect, milliseconds: doubling from 0.1 s to 5 s, of which the half is random, so
+ * How long to wait before the next attempt to connect, milliseconds: doubling from 0.1 s to 3 s, of which the half is random, so
  * that a fleet does not come back all at once.
  *
  * @param failures attempts that failed in a row, from 0

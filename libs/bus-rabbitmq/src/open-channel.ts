@@ -15,6 +15,6 @@ export async function openConfirmChannel(connection: ChannelModel, onGone: OnGon
 /** A channel whose `error` nobody listens to takes the process down. `close` is heard before amqplib fails what is unconfirmed. */
 function watch<T extends Channel>(channel: T, onGone: OnGone): T {
   channel.on('error', onGone);
-  channel.prependListener('close', () => onGone(new Error('the channel was closed')));
+  channel.prependListener('close', () => onGone(new Error('the channel or its connection was closed')));
   return channel;
 }

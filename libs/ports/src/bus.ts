@@ -11,7 +11,10 @@ export interface BusMessage {
 export interface Delivery {
   readonly queue: string;
   readonly message: BusMessage;
-  /** How often it was delivered before without being settled: a worker crashed, or its connection dropped. 0 the first time. */
+  /**
+   * How often it was delivered before without being settled: a worker crashed, or its connection dropped. 0 the first time.
+   * Some brokers count what was released as well (RabbitMQ before 4.3).
+   */
   readonly deliveryCount: number;
   /** Aborts when the connection that delivered it is gone: whatever is done now, it will be delivered again. */
   readonly lost: AbortSignal;
@@ -35,17 +38,24 @@ export interface Subscription {
 
 /**
  * The message bus. At-least-once: whatever is not acknowledged is delivered again.
- * All calls wait out a reconnect for a bounded time and then throw `DEPENDENCY_UNAVAILABLE`.
+ * `publish` and `send` wait out a reconnect for a bounded time and then throw `DEPENDENCY_UNAVAILABLE`: the message may be on the
+ * bus or not, so it is published again under the same id. Once closed, all throw `SHUTTING_DOWN`.
  */
 export interface Bus {
   /**
-   * Publishes an event to everyone bound to its type. Resolves when the broker has it safe in every such queue; throws when it
-   * is confirmed but bound to nothing, unless `optional` (an event for subscribers, of whom there may be none).
+   * Publishes an event to everyone bound to its type. Resolves when the broker has it safe in every such queue; throws
+   * `MESSAGE_UNROUTABLE` when nothing is bound to it, unless `optional` (an event for subscribers, of whom there may be none).
    */
   publish(message: BusMessage, options?: { readonly optional?: boolean }): Promise<void>;
-  /** Puts a message straight into one queue, at once or after about `delayMs` (rounded to a rung of the ladder). */
+  /**
+   * Puts a message straight into one queue, at once or after about `delayMs` (rounded to a rung of the ladder). Throws
+   * `MESSAGE_UNROUTABLE` when there is no such queue.
+   */
   send(queue: string, message: BusMessage, options?: { readonly delayMs?: number }): Promise<void>;
-  /** Consumes until cancelled, across reconnects. `onDelivery` must not throw: it settles its delivery itself. */
+  /**
+   * Consumes until cancelled, across reconnects; declares the queue where there is none. Resolves when it consumes or when its first
+   * attempt has failed: it goes on trying, and `ping` says why it fails. `onDelivery` must not throw: it settles its delivery itself.
+   */
   consume(queue: string, options: ConsumeOptions, onDelivery: (delivery: Delivery) => void): Promise<Subscription>;
   /** Throws `DEPENDENCY_UNAVAILABLE` when the bus cannot be used now. */
   ping(): Promise<void>;
