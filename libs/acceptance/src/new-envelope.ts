@@ -1,4 +1,5 @@
 import {
+  type CollectionSettings,
   derivedId,
   documentIdOf,
   type Metadata,
@@ -23,22 +24,33 @@ export interface UploadRequest {
   readonly objectKey?: string | undefined;
 }
 
+/** Every event carries the envelope, and an event may not be larger than 256 KiB with what else it carries. */
+const mostEnvelopeBytes = 32 * 1024;
+
+export interface EnvelopeDeps {
+  readonly objects: ObjectStore;
+  readonly states: Pick<TaskStates, 'acceptanceTime'>;
+  /** Default: read from the object store every time. */
+  readonly pin?: (tenant: string, collection: string) => Promise<CollectionSettings>;
+}
+
 /**
  * Fixes the envelope of a new task: settings pinned, document named, time of acceptance taken.
- * Throws `COLLECTION_NOT_FOUND`, `AUTHORIZATION_ERROR` (a key outside the tenant's prefix), `OBJECT_NOT_FOUND`.
+ * Throws `COLLECTION_NOT_FOUND`, `AUTHORIZATION_ERROR` (a key outside the tenant's prefix), `OBJECT_NOT_FOUND`,
+ * `VALIDATION_ERROR` (metadata that would make every event too large).
  */
 export async function newEnvelope(
-  { objects, states }: { readonly objects: ObjectStore; readonly states: TaskStates },
+  { objects, states, pin = (tenant, collection) => pinSettings(objects, tenant, collection) }: EnvelopeDeps,
   { objectKey, ...request }: UploadRequest,
 ): Promise<TaskEnvelope> {
   const { taskId, tenant, collection, externalId } = request;
   const documentId = externalId ? documentIdOf(tenant, collection, externalId) : derivedId('document', tenant, taskId);
   const [settings, original, acceptedAtMs] = await Promise.all([
-    pinSettings(objects, tenant, collection),
+    pin(tenant, collection),
     objectKey === undefined ? { key: objectKeys.original(taskId) } : pinObject(objects, tenant, objectKey),
     states.acceptanceTime(documentId),
   ]);
-  return {
+  const envelope: TaskEnvelope = {
     taskId,
     tenant,
     collection,
@@ -53,6 +65,12 @@ export async function newEnvelope(
     ...(request.contentType === undefined ? {} : { contentType: request.contentType }),
     ...(request.version === undefined ? {} : { version: request.version }),
   };
+  const bytes = Buffer.byteLength(JSON.stringify(envelope));
+  if (bytes <= mostEnvelopeBytes) return envelope;
+  throw new MillraceError(
+    'VALIDATION_ERROR',
+    `the task has ${bytes} bytes without its document, over ${mostEnvelopeBytes}: shorten the metadata`,
+  );
 }
 
 async function pinObject(objects: ObjectStore, tenant: string, key: string): Promise<{ key: string; etag: string }> {

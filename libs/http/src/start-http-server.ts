@@ -18,6 +18,8 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+const idleSweepMs = 100;
+
 /** Serves the apps. Throws `PORT_UNAVAILABLE` when the port does not open. */
 export async function startHttpServer(options: ListenOptions): Promise<HttpServer> {
   const { host, port, drainMs = 30_000 } = options;
@@ -33,7 +35,10 @@ export async function startHttpServer(options: ListenOptions): Promise<HttpServe
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
     const cutOff = setTimeout(() => server.server.closeAllConnections(), drainMs);
+    // A connection that was busy when the close began may be kept alive once it is idle.
+    const sweep = setInterval(() => server.server.closeIdleConnections(), idleSweepMs);
     await server.close();
+    clearInterval(sweep);
     clearTimeout(cutOff);
   }
   return {

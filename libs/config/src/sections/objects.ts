@@ -24,6 +24,10 @@ export const objectsSettings = z.object({
     env: ['MINIO_REGION', 'AWS_REGION'],
     describe: 'Region that requests are signed for',
   }),
+  forcePathStyle: setting(z.boolean().default(true), {
+    env: ['MINIO_FORCE_PATH_STYLE', 'S3_FORCE_PATH_STYLE'],
+    describe: 'The bucket is part of the path, as MinIO wants it; false: part of the host name',
+  }),
   bucket: setting(z.string().min(3).max(63).default('documents'), {
     env: ['MILLRACE_BUCKET'],
     describe: 'Bucket of originals and artifacts',

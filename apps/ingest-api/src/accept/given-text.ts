@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { prepareOriginal } from '@millrace/acceptance';
+import { objectKeys } from '@millrace/contracts';
+import type { ObjectStore } from '@millrace/ports';
+import type { Original } from './original.ts';
+
+/** A document given as text. */
+export function givenText(objects: ObjectStore, text: string): Original {
+  const body = Buffer.from(text);
+  const digest = { bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') };
+  return {
+    fingerprint: `text ${digest.sha256}`,
+    async store(task) {
+      const metadata = await prepareOriginal(objects, task);
+      await objects.put(objectKeys.original(task.taskId), body, { metadata });
+      return digest;
+    },
+    repeat: async () => digest,
+  };
+}

@@ -1,0 +1,46 @@
+import { documentRequestSchema, uploadAcceptedSchema } from '@millrace/contracts';
+import { type HttpRoutes, tenantOf } from '@millrace/http';
+import type { ObjectStore } from '@millrace/ports';
+import { z } from 'zod';
+import type { Accept } from '../accept/acceptor.ts';
+import { givenText } from '../accept/given-text.ts';
+import { placedObject } from '../accept/placed-object.ts';
+import { idempotencyKeyOf } from '../idempotency-key.ts';
+
+/** `POST /api/v1/documents`: a document by its text, or by an object that the caller has placed. */
+export function postDocument(
+  server: HttpRoutes,
+  { accept, objects, maxBytes }: { readonly accept: Accept; readonly objects: ObjectStore; readonly maxBytes: number },
+): void {
+  server.post(
+    '/api/v1/documents',
+    {
+      bodyLimit: maxBytes,
+      schema: {
+        summary: 'Add a document by its text or by the key of an object',
+        description:
+          'The object lies under `incoming/<tenant>/`; its ETag is pinned, so that another one in its place is refused.',
+        tags: ['documents'],
+        headers: z.looseObject({ 'idempotency-key': z.string().min(1).max(255).optional() }),
+        body: documentRequestSchema,
+        response: { 202: uploadAcceptedSchema.describe('The document is stored and its task is on the bus') },
+      },
+    },
+    async (request, reply) => {
+      const { text, objectKey, ...fields } = request.body;
+      const isText = text !== undefined;
+      const accepted = await accept({
+        tenant: tenantOf(request),
+        idempotencyKey: idempotencyKeyOf(request.headers),
+        traceparent: request.headers.traceparent,
+        fields: {
+          ...fields,
+          name: fields.name ?? objectKey?.split('/').at(-1) ?? 'text',
+          contentType: fields.contentType ?? (isText ? 'text/plain' : undefined),
+        },
+        original: isText ? givenText(objects, text) : placedObject(objects, objectKey ?? ''),
+      });
+      return reply.code(202).header('location', accepted.statusUrl).send(accepted);
+    },
+  );
+}
