@@ -43,37 +43,33 @@ begin
   return made;
 end $$;
 
--- The statements that give every partition an HNSW index over the vectors of `dimension`, in their order; none where all is
--- done. They are given and not run here, since an index that is built without blocking writers cannot be built in a function.
--- A query uses it that filters by vector_dims(embedding) = N and orders by embedding::vector(N) <=> $1.
-create function vector_index_statements(dimension int) returns setof text language plpgsql stable as $$
+-- The statements that give an HNSW index over the vectors of `dimension` to every partition that holds at least `from_rows` of them
+-- and has none; none where all is done. They are given and not run here, since an index that is built without blocking
+-- writers cannot be built in a function. A query uses the indexes that filters by vector_dims(embedding) = N and orders by
+-- embedding::vector(N) <=> $1; partitions without one are searched exactly, and the planner merges both.
+create function vector_index_statements(dimension int, from_rows int) returns setof text language plpgsql stable as $$
 declare
-  parent text := format('embeddings_hnsw_%s', dimension);
-  definition text := format(
-    'using hnsw ((embedding::vector(%s)) vector_cosine_ops) with (m = 16, ef_construction = 64) where vector_dims(embedding) = %s',
-    dimension, dimension);
   leaf record;
+  enough boolean;
 begin
-  if to_regclass(parent) is null then
-    return next format('create index if not exists %I on only embeddings %s', parent, definition);
-  end if;
   for leaf in
-    select part.relname as name, part.relname || '_hnsw_' || dimension as index_name, built.indisvalid as valid
-    from pg_inherits child
-    join pg_class part on part.oid = child.inhrelid
-    left join pg_index built on built.indexrelid = to_regclass(part.relname || '_hnsw_' || dimension)
+    select part.oid::regclass as name, format('%s_hnsw_%s', part.relname, dimension) as index_name,
+      (select indisvalid from pg_index where indexrelid = to_regclass(format('%I', format('%s_hnsw_%s', part.relname, dimension)))) as valid
+    from pg_inherits child join pg_class part on part.oid = child.inhrelid
     where child.inhparent = 'embeddings'::regclass
-      and not exists (
-        select from pg_inherits attached join pg_index its on its.indexrelid = attached.inhrelid
-        where attached.inhparent = to_regclass(parent) and its.indrelid = part.oid)
     order by part.relname
   loop
-    if leaf.valid is false then
+    continue when leaf.valid;
+    execute format('select count(*) >= $1 from (select from %s where vector_dims(embedding) = $2 limit $1) found', leaf.name)
+      into enough using from_rows, dimension;
+    continue when not enough;
+    -- What is left of a build that was broken off.
+    if leaf.valid is not null then
       return next format('drop index concurrently %I', leaf.index_name);
     end if;
-    if leaf.valid is not true then
-      return next format('create index concurrently %I on %I %s', leaf.index_name, leaf.name, definition);
-    end if;
-    return next format('alter index %I attach partition %I', parent, leaf.index_name);
+    return next format(
+      'create index concurrently %I on %s using hnsw ((embedding::vector(%s)) vector_cosine_ops)
+       with (m = 16, ef_construction = 64) where vector_dims(embedding) = %s',
+      leaf.index_name, leaf.name, dimension, dimension);
   end loop;
 end $$;

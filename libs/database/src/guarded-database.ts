@@ -35,7 +35,8 @@ export function guardDatabase(database: Database): Database {
     const [options, work] = args.length === 2 ? args : ['', args[0]];
     return beginGuarded(database, options, work);
   };
-  return watched(database, refuse, { begin });
+  const reserve = async () => watched(await database.reserve(), refuse, {});
+  return watched(database, refuse, { begin, reserve });
 }
 
 function beginGuarded(database: Database, options: string, work: Work): Promise<unknown> {

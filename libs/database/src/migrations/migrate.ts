@@ -2,6 +2,7 @@ import { MillraceError } from '@millrace/contracts';
 import type { Database } from '@millrace/ports';
 import { ensureVectorIndex } from './ensure-vector-index.ts';
 import { migrationStatus } from './migration-status.ts';
+import { firstPartition, partitionMonths } from './partition-months.ts';
 import { type Migration, readMigrations } from './read-migrations.ts';
 
 export interface MigrateOptions {
@@ -11,9 +12,6 @@ export interface MigrateOptions {
   readonly vectorDimensions?: readonly number[];
   readonly now?: Date;
 }
-
-/** Partitions of embeddings: last month's, this one's, and three ahead. */
-const partitionMonths = 5;
 
 /**
  * Brings the database up to date, all or nothing, one process at a time; then sees that partitions and vector indexes are there. Safe to run at
@@ -44,12 +42,7 @@ export async function migrate(database: Database, options: MigrateOptions = {}):
     }
     return pending.map(({ name }) => name);
   });
-  await ensurePartitions(database, now);
-  for (const dimension of vectorDimensions) await ensureVectorIndex(database, dimension);
+  await database`select ensure_embedding_partitions(${firstPartition(now)}, ${partitionMonths})`;
+  for (const dimension of vectorDimensions) await ensureVectorIndex(database, { dimension });
   return applied;
-}
-
-async function ensurePartitions(database: Database, now: Date): Promise<void> {
-  const lastMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 10);
-  await database`select ensure_embedding_partitions(${lastMonth}, ${partitionMonths})`;
 }

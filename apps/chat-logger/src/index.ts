@@ -1,0 +1,1 @@
+export { chatLogger } from './chat-logger.ts';

@@ -1,0 +1,4 @@
+import { runWorker } from '@millrace/composition';
+import { chatLogger } from './chat-logger.ts';
+
+await runWorker([chatLogger]);

@@ -1,0 +1,2 @@
+export { deadLetters } from './dead-letters.ts';
+export { ledger } from './ledger.ts';

@@ -1,0 +1,4 @@
+import { runWorker } from '@millrace/composition';
+import { deadLetters, ledger } from './index.ts';
+
+await runWorker([ledger, deadLetters]);
