@@ -46,7 +46,7 @@ export function openTokenCounter(): TokenCounter {
     if (known !== undefined) return known;
     if (remembered.size >= mostRemembered) remembered.clear();
     const count = encode(part);
-    remembered.set(part, count);
+    remembered.set(copyOf(part), count);
     return count;
   };
 
@@ -61,4 +61,9 @@ function countSliced(part: string): number {
   let count = 0;
   for (let from = 0; from < part.length; from += longestPart) count += encode(part.slice(from, from + longestPart));
   return count;
+}
+
+/** V8 keeps a substring as a view of the whole text: remembered as it is, it would keep that text in memory. */
+function copyOf(part: string): string {
+  return Buffer.from(part, 'utf16le').toString('utf16le');
 }

@@ -1,0 +1,89 @@
+import {
+  chunkSchema,
+  documentChunked,
+  documentEmbedded,
+  type EventData,
+  maxEventBytes,
+  objectKeys,
+} from '@millrace/contracts';
+import { chunkInput } from '@millrace/models';
+import type { EmbeddingModel, ObjectStore } from '@millrace/ports';
+import { defineStage, readArtifact } from '@millrace/worker-runtime';
+import { z } from 'zod';
+import { bytesOfFloat, vectorBytes } from './vector-bytes.ts';
+
+type Batch = EventData<typeof documentChunked>;
+
+/**
+ * Turns a batch of chunks into vectors.
+ * Safe to redeliver: vectors are stored under their model and the batch's content, and what is stored is not computed again. Those
+ * that travel in the event are computed again, which gives the same.
+ */
+export const embedder = defineStage({
+  name: 'embedder',
+  summary: 'Turns batches of chunks into vectors.',
+  queue: 'documents.chunked',
+  consumes: [documentChunked],
+  produces: [documentEmbedded],
+  needs: ['objects', 'models'],
+  status: 'embedding',
+  concurrency: 4,
+  timeoutMs: 120_000,
+  maxAttempts: 6,
+  settings: z.object({}),
+  open: (ports) => ports,
+  async handle({ data }, { emit, progress, signal }, { objects, models }) {
+    const { task, batch, chunks } = data;
+    const model = models.open(task.settings.embedding);
+    const { vectors, computed } = travels(data, model)
+      ? await embedInline(model, data, objects, signal)
+      : await embedToObject(model, data, objects, signal);
+    await progress({ embedded: batch.ordinal });
+    return [emit(documentEmbedded, { task, batch, chunks, vectors, model: model.key, computed })];
+  },
+});
+
+type Embedded = Pick<EventData<typeof documentEmbedded>, 'vectors' | 'computed'>;
+
+async function embedToObject(
+  model: EmbeddingModel,
+  data: Batch,
+  objects: ObjectStore,
+  signal: AbortSignal,
+): Promise<Embedded> {
+  const key = objectKeys.vectors(data.task, model.key, data.batch.hash);
+  if (await objects.head(key)) return { vectors: { key }, computed: 0 };
+  const vectors = await embed(model, data, objects, signal);
+  await objects.put(key, vectorBytes(vectors), { contentType: 'application/octet-stream', ifAbsent: true });
+  return { vectors: { key }, computed: vectors.length };
+}
+
+async function embedInline(
+  model: EmbeddingModel,
+  data: Batch,
+  objects: ObjectStore,
+  signal: AbortSignal,
+): Promise<Embedded> {
+  const vectors = await embed(model, data, objects, signal);
+  return { vectors: { inline: vectorBytes(vectors).toString('base64') }, computed: vectors.length };
+}
+
+async function embed(
+  model: EmbeddingModel,
+  data: Batch,
+  objects: ObjectStore,
+  signal: AbortSignal,
+): Promise<Float32Array[]> {
+  const chunks = await readArtifact(objects, data.chunks, z.array(chunkSchema), signal);
+  return model.embed(chunks.map(chunkInput), { signal });
+}
+
+/** Room for what an event adds to its data: ids, times, the model's key. */
+const attributesBytes = 4_096;
+
+/** True where chunks came in the event and their vectors fit in the next one beside them. */
+function travels(data: Batch, { dimension }: EmbeddingModel): boolean {
+  if ('key' in data.chunks) return false;
+  const base64Bytes = Math.ceil((data.batch.chunks * dimension * bytesOfFloat) / 3) * 4;
+  return Buffer.byteLength(JSON.stringify(data)) + base64Bytes + attributesBytes <= maxEventBytes;
+}

@@ -1,0 +1,4 @@
+import { runWorker } from '@millrace/composition';
+import { embedder } from './embedder.ts';
+
+await runWorker([embedder]);
