@@ -69,9 +69,8 @@ async function again(
     return 2;
   }
   return underLock(settings, async () => {
-    const stack = findStack(settings);
-    if (!stack) throw new Error(NOT_STARTED);
-    await choose(stack)(name);
+    if (!findStack(settings)) throw new Error(NOT_STARTED);
+    await choose(await prepareStack(settings, say))(name);
     say(`${name} is ready again`);
     return 0;
   });

@@ -20,6 +20,8 @@ const packages = [
   'python3-redis',
   'python3-grpcio',
   'python3-grpc-tools',
+  // Checks the compose files where no Docker engine runs.
+  'docker-compose',
 ];
 
 const BUILD_TIMEOUT_MS = 20 * 60_000;

@@ -1,5 +1,4 @@
-import { createServer } from 'node:net';
-import { isFree } from '../../infra/ports.ts';
+import { freePort, isFree } from '../../infra/ports.ts';
 import type { ProcessRecord } from '../../infra/process-record.ts';
 import type { FleetApp } from './apps.ts';
 import { planScale } from './plan.ts';
@@ -55,15 +54,4 @@ async function choosePort(app: FleetApp, httpPort: number): Promise<number> {
   throw new Error(
     `Port ${port}, wanted by ${app.name}, is taken. Choose others: npm run fleet -- up --http-port <first of two>.`,
   );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,0 +1,49 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fleetApps } from '../scripts/fleet/apps.ts';
+import { repository } from './settings.ts';
+
+interface Service {
+  readonly image: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly build?: { readonly dockerfile: string; readonly args: Readonly<Record<string, string>> };
+  readonly deploy?: { readonly replicas: number };
+  readonly healthcheck?: { readonly test: readonly string[] };
+}
+
+/** The file as Docker Compose itself reads it: its own client where it is installed, else the Debian root's. */
+function readCompose(file: string): Readonly<Record<string, Service>> {
+  const own = spawnSync('docker', ['compose', 'version']).status === 0;
+  const command = own ? ['docker', 'compose'] : [process.execPath, 'infra/cli.ts', 'exec', 'docker-compose'];
+  const [program = '', ...args] = [...command, '-f', join('infra', file), 'config', '--format', 'json'];
+  const env = { ...process.env, MILLRACE_PASSWORD: 'not-a-secret' };
+  return JSON.parse(execFileSync(program, args, { cwd: repository, encoding: 'utf8', env })).services;
+}
+
+const servers = ['objects', 'postgres', 'rabbitmq', 'redis'];
+
+test('the development file starts the four servers, each with a check of its health', () => {
+  const services = readCompose('compose.dev.yaml');
+  expect(Object.keys(services).toSorted()).toEqual(servers);
+  for (const service of Object.values(services)) expect(service.healthcheck?.test.length).toBeGreaterThan(1);
+});
+
+test('the file of the whole stack runs every app of the fleet from one Dockerfile', () => {
+  const services = readCompose('compose.yaml');
+  const apps = fleetApps.map(({ name }) => name);
+  expect(Object.keys(services).toSorted()).toEqual([...servers, ...apps, 'migrate'].toSorted());
+  for (const name of apps) {
+    expect(services[name]).toMatchObject({
+      image: `millrace/${name}:0.1.0`,
+      build: { dockerfile: 'infra/docker/Dockerfile', args: { APP: name } },
+      environment: { MILLRACE_STACK: 'fleet', RABBITMQ_HOST: 'rabbitmq', MINIO_ENDPOINT: 'http://objects:9000' },
+    });
+  }
+});
+
+test('each worker has a number of replicas', () => {
+  const services = readCompose('compose.yaml');
+  const workers = fleetApps.filter(({ portOffset }) => portOffset === undefined);
+  for (const { name } of workers) expect(services[name]?.deploy?.replicas).toBeGreaterThan(0);
+});
