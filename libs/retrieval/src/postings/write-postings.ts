@@ -25,8 +25,9 @@ export async function writePostings(
   // Lists differ in length, which unnest cannot take: one flat array goes over, and each row takes its slice. The arrays travel
   // as text, which the driver passes on as it is.
   await tx`
-    insert into postings (term, base, packed)
-    select list.term, ${base}, flat.postings[list.start + 1 : list.until]
+    insert into postings (term, base, posting, more)
+    select list.term, ${base}, flat.postings[list.start + 1],
+      case when list.until > list.start + 1 then flat.postings[list.start + 2 : list.until] end
     from (select ${arrayLiteral(postings)}::text::int4[] as postings offset 0) flat,
       (
         select term, until, lag(until, 1, 0) over (order by place) as start

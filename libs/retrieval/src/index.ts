@@ -1,0 +1,1 @@
+export { writePostings } from './postings/write-postings.ts';

@@ -1,0 +1,113 @@
+import type { Transaction } from '@millrace/ports';
+import { inScope, type SearchScope } from './search-scope.ts';
+
+/** A query as a vector. */
+export interface QueryVector {
+  /** Key of the model that made it; vectors of other models are not compared with it. */
+  readonly model: string;
+  readonly values: Float32Array;
+}
+
+/** How far an index is walked for chunks in scope before it is given up. */
+const mostVisited = 20_000;
+
+/** Cosine similarities by chunk id of the nearest chunks in scope, by looking at every one of them. */
+export async function nearestExactly(
+  tx: Transaction,
+  scope: SearchScope,
+  { model, values }: QueryVector,
+  count: number,
+): Promise<Map<number, number>> {
+  const vector = vectorLiteral(values);
+  return byId(
+    await tx<Similarity[]>`
+    select embedding.chunk_id as id, 1 - (embedding.embedding <=> ${vector}::vector) as similarity
+    from documents document
+    join generations generation on generation.id = document.live_generation
+    join embeddings embedding
+      on embedding.accepted_at = generation.accepted_at and embedding.generation_id = generation.id
+    where ${inScope(tx, scope)} and embedding.model = ${model}
+    order by embedding.embedding <=> ${vector}::vector
+    limit ${count}
+  `,
+  );
+}
+
+/** The same by the HNSW index, approximately. Needs the settings of {@link prepareVectorIndex} in the transaction. */
+export async function nearestByIndex(
+  tx: Transaction,
+  scope: SearchScope,
+  { model, values }: QueryVector,
+  count: number,
+): Promise<Map<number, number>> {
+  const vector = vectorLiteral(values);
+  // The index is one over vectors of this dimension, which Postgres must read in the statement itself: a type takes no parameter.
+  const dimension = tx.unsafe(values.length.toFixed(0));
+  return byId(
+    await tx<Similarity[]>`
+    select near.id, near.similarity
+    from (
+      select chunk_id as id, 1 - (embedding::vector(${dimension}) <=> ${vector}::vector(${dimension})) as similarity
+      from embeddings
+      where model = ${model} and vector_dims(embedding) = ${dimension}
+      order by embedding::vector(${dimension}) <=> ${vector}::vector(${dimension})
+      limit ${mostVisited}
+    ) as near
+    cross join lateral (
+      select from chunks chunk
+      join documents document on document.id = chunk.document_id and document.live_generation = chunk.generation_id
+      where chunk.id = near.id and ${inScope(tx, scope)}
+      offset 0
+    ) as live
+    limit ${count}
+  `,
+  );
+}
+
+/** Lets an index scan go on until enough of what it finds is in scope (pgvector 0.8, iterative scans). */
+export async function prepareVectorIndex(tx: Transaction, count: number): Promise<void> {
+  await tx`
+    select set_config('hnsw.iterative_scan', 'relaxed_order', true),
+      set_config('hnsw.ef_search', ${String(count)}, true),
+      set_config('hnsw.max_scan_tuples', ${String(mostVisited)}, true)
+  `;
+}
+
+/** True where vectors of `dimension` have their index. */
+export async function hasVectorIndex(tx: Transaction, dimension: number): Promise<boolean> {
+  const [row] = await tx<{ there: boolean }[]>`
+    select to_regclass(${`embeddings_hnsw_${dimension}`}) is not null as there
+  `;
+  return row?.there ?? false;
+}
+
+/** Cosine similarities of given chunks; those without a vector of the model are left out. */
+export async function similarities(
+  tx: Transaction,
+  ids: readonly number[],
+  { model, values }: QueryVector,
+): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  return byId(
+    await tx<Similarity[]>`
+    select chunk.id, 1 - (embedding.embedding <=> ${vectorLiteral(values)}::vector) as similarity
+    from chunks chunk
+    join generations generation on generation.id = chunk.generation_id
+    join embeddings embedding on embedding.accepted_at = generation.accepted_at and embedding.chunk_id = chunk.id
+    where chunk.id = any(${[...ids]}::bigint[]) and embedding.model = ${model}
+  `,
+  );
+}
+
+interface Similarity {
+  readonly id: number;
+  readonly similarity: number;
+}
+
+function byId(rows: readonly Similarity[]): Map<number, number> {
+  return new Map(rows.map(({ id, similarity }) => [id, similarity]));
+}
+
+function vectorLiteral(values: Float32Array): string {
+  return `[${values.join(',')}]`;
+}

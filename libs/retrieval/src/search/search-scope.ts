@@ -1,0 +1,21 @@
+import type { Metadata } from '@millrace/contracts';
+import type { Transaction } from '@millrace/ports';
+
+/** Which documents a search is about. */
+export interface SearchScope {
+  readonly tenant: string;
+  readonly collectionId: string;
+  /** Only documents whose metadata hold all of these. */
+  readonly filter?: Metadata | undefined;
+  /** Only these documents. */
+  readonly documentIds?: readonly string[] | undefined;
+}
+
+/** The condition that a row `document` of `documents` lies in the scope. Whether a chunk is of its live generation is another matter. */
+export function inScope(tx: Transaction, { tenant, collectionId, filter, documentIds }: SearchScope) {
+  return tx`
+    document.collection_id = ${collectionId} and document.tenant = ${tenant}
+    ${filter === undefined ? tx`` : tx`and document.metadata @> ${tx.json(filter)}`}
+    ${documentIds === undefined ? tx`` : tx`and document.id = any(${[...documentIds]}::uuid[])`}
+  `;
+}
