@@ -3,9 +3,12 @@ import { createReadStream } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from '@millrace/client';
-import type { TaskState } from '@millrace/contracts';
+import { isTerminal, type TaskState } from '@millrace/contracts';
 
-/** Uploads files and follows each to its end. `tell` gets a line at each step of each file. Returns the last state of each. */
+/** A document under way is told of so often, milliseconds; its end at once. */
+const tellEveryMs = 2_000;
+
+/** Uploads files and follows each to its end. `tell` gets a line with the stages that a file went through. Returns the last state of each. */
 export async function ingestFiles(
   client: Client,
   files: readonly string[],
@@ -28,13 +31,14 @@ async function ingestFile(client: Client, file: string, tell: (step: string) => 
     idempotencyKey: await digest(path),
   });
   let steps = 'accepted';
+  let toldAt = performance.now();
   let last: TaskState | undefined;
   for await (const state of client.watch(taskId)) {
-    if (state.status !== last?.status) {
-      steps += ` › ${state.status}`;
-      tell(`${steps}${details(state)}`);
-    }
+    if (state.status !== last?.status) steps += ` › ${state.status}`;
     last = state;
+    if (!isTerminal(state.status) && performance.now() - toldAt < tellEveryMs) continue;
+    toldAt = performance.now();
+    tell(`${steps}${details(state)}`);
   }
   if (!last) throw new Error(`task ${taskId} of ${path} was never shown`);
   return last;

@@ -39,7 +39,7 @@ export async function openFleetAdapters(
 
   let objects: ObjectStore | undefined;
   if (needs.has('objects')) {
-    const opened = openS3ObjectStore({ ...settings.objects, log });
+    const opened = await openS3ObjectStore({ ...settings.objects, log });
     objects = opened;
     dependencies.objects = () => opened.ping();
     closers.push(() => opened.close());
