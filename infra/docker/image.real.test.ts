@@ -25,10 +25,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test.each(['parser', 'ingest-api'])(
   'the image of %s installs only what runs, comes alive, and stops at SIGTERM',
   async (app) => {
-    execFileSync('infra/docker/install-app.sh', [app], { cwd: folder, stdio: 'pipe' });
+    execFileSync(join(folder, 'infra/docker/install-app.sh'), [app], { cwd: folder, stdio: 'pipe' });
     const ports = { MILLRACE_HEALTH_PORT: String(await freePort()), MILLRACE_HTTP_PORT: String(await freePort()) };
     const env = { ...process.env, ...ports, APP: app, MILLRACE_STACK: 'fleet' };
-    const child = spawn('infra/docker/start-app.sh', { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(join(folder, 'infra/docker/start-app.sh'), {
+      cwd: folder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const exited = once(child, 'exit');
     await expectAlive(child, env);
     child.kill('SIGTERM');

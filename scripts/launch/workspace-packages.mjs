@@ -40,7 +40,10 @@ export function workspaceHash(root) {
     const folder = join(root, group);
     return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name, 'package.json')) : [];
   });
-  const files = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', '.npmrc'].map((name) => join(root, name));
+  const files = [
+    ...['pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc'],
+    ...['package.json', 'benchmarks/package.json'],
+  ].map((name) => join(root, name));
   const hash = createHash('sha256').update(PNPM_VERSION);
   for (const file of [...files, ...members.sort()].filter((path) => existsSync(path))) {
     hash.update(`\n${file.slice(root.length)}\n`).update(readFileSync(file));
