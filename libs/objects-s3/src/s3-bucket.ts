@@ -1,33 +1,35 @@
 import { CreateBucketCommand, HeadBucketCommand, type S3Client } from '@aws-sdk/client-s3';
-import { isBucketMissing, isForbidden, isMissing } from './s3-error.ts';
+import { isBucketMissing, isMissing } from './s3-error.ts';
 
-/** Whether the bucket is there, made where it is not. */
+/** The bucket, made where it is missing. Throws S3's errors as they come. */
 export interface S3Bucket {
-  readonly name: string;
-  /** Runs a call on the bucket once it is there. Throws S3's errors as they come. */
+  /** Runs a call on the bucket once it is known to be there. */
   use<Result>(call: () => Promise<Result>): Promise<Result>;
+  /** Asks for it, whatever is known. */
+  check(): Promise<void>;
 }
 
 export function s3Bucket(client: S3Client, name: string): S3Bucket {
-  let ready: Promise<void> | undefined;
+  let known: Promise<void> | undefined;
 
-  const ensure = (): Promise<void> => {
-    ready ??= makeWhereMissing(client, name).catch((error: unknown) => {
-      ready = undefined;
-      throw error;
+  const check = (): Promise<void> => {
+    const asking = makeWhereMissing(client, name);
+    known = asking;
+    asking.catch(() => {
+      if (known === asking) known = undefined;
     });
-    return ready;
+    return asking;
   };
 
   return {
-    name,
+    check,
     async use(call) {
+      await (known ?? check());
       try {
-        await ensure();
         return await call();
       } catch (error) {
         // Somebody removed it under us: the next call makes it anew.
-        if (isBucketMissing(error)) ready = undefined;
+        if (isBucketMissing(error)) known = undefined;
         throw error;
       }
     },
@@ -38,13 +40,12 @@ async function makeWhereMissing(client: S3Client, name: string): Promise<void> {
   try {
     await client.send(new HeadBucketCommand({ Bucket: name }));
   } catch (error) {
-    // Keys that may not ask are left to try: the calls themselves tell what is wrong.
-    if (isForbidden(error)) return;
     if (!isMissing(error) && !isBucketMissing(error)) throw error;
     await client.send(new CreateBucketCommand({ Bucket: name })).catch(ignoreExisting);
   }
 }
 
+/** Another process may have made it meanwhile. */
 function ignoreExisting(error: unknown): void {
   const isThere = error instanceof Error && /^Bucket(AlreadyOwnedByYou|AlreadyExists)$/.test(error.name);
   if (!isThere) throw error;

@@ -26,10 +26,6 @@ export function isBucketMissing(error: unknown): boolean {
   return answerOf(error).name === 'NoSuchBucket';
 }
 
-export function isForbidden(error: unknown): boolean {
-  return answerOf(error).status === 403;
-}
-
 /** True where a conditional put found the key taken (RFC 9110 §15.5.13). */
 export function isTaken(error: unknown): boolean {
   return answerOf(error).status === 412;

@@ -26,7 +26,7 @@ export interface MultipartOptions {
 
 /**
  * Uploads `parts` as one object, which appears when the last step succeeds. After a failure all that was sent is discarded, once
- * nothing is on its way any more.
+ * nothing is on its way any more. (`Upload` of `@aws-sdk/lib-storage` answers an abort at once, while parts are still on their way.)
  */
 export async function uploadMultipart(
   client: S3Client,

@@ -64,7 +64,7 @@ describe('objects in S3', () => {
     await store.close();
   });
 
-  it('have one bucket, made by whoever comes first', async () => {
+  it('have one bucket, made by whoever comes first, and made anew when it is gone', async () => {
     const made = freshName('made', '-');
     const stores = await Promise.all(Array.from({ length: 5 }, () => open({ bucket: made })));
     await Promise.all(stores.map((store, index) => store.put(`${index}`, 'x')));
@@ -72,6 +72,10 @@ describe('objects in S3', () => {
     await store?.delete(['0', '1', '2', '3', '4']);
     await client.send(new DeleteBucketCommand({ Bucket: made }));
     await expect(store?.put('a', 'x')).rejects.toMatchObject(unavailable);
+    expect(await store?.put('a', 'x')).toBe('created');
+    await store?.delete(['a']);
+    await client.send(new DeleteBucketCommand({ Bucket: made }));
+    await store?.ping();
     expect(await store?.put('a', 'x')).toBe('created');
     await store?.delete(['a']);
     await client.send(new DeleteBucketCommand({ Bucket: made }));

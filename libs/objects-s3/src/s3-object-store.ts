@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { HeadBucketCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { dependencyUnavailable } from '@millrace/contracts';
 import { checkObjectKey, checkObjectMetadata, type Logger, type ObjectStore, type PutOptions } from '@millrace/ports';
 import { s3Bucket } from './s3-bucket.ts';
 import { createS3Client, type S3Account } from './s3-client.ts';
@@ -8,7 +9,6 @@ import { deleteObjects } from './s3-delete.ts';
 import { isMissing, toS3Error } from './s3-error.ts';
 import { type GetOptions, getStream } from './s3-get.ts';
 import { listPage } from './s3-list.ts';
-import { decodeMetadata, encodeMetadata } from './s3-metadata.ts';
 import type { ObjectDescription } from './s3-multipart.ts';
 import { bodyOf, putIfAbsent, putStream } from './s3-put.ts';
 
@@ -45,7 +45,7 @@ export async function openS3ObjectStore({
     return {
       Bucket,
       Key,
-      Metadata: encodeMetadata(metadata),
+      Metadata: { ...metadata },
       ...(contentType !== undefined && { ContentType: contentType }),
     };
   };
@@ -59,9 +59,9 @@ export async function openS3ObjectStore({
     });
   };
 
-  await bucket
-    .use(async () => {})
-    .catch((error: unknown) => log.warn({ err: error, bucket: Bucket }, 'the object store does not answer yet'));
+  await bucket.check().catch((error: unknown) => {
+    log.warn({ err: error, bucket: Bucket }, 'the object store does not answer yet');
+  });
 
   return {
     async put(key, body, options = {}) {
@@ -104,7 +104,7 @@ export async function openS3ObjectStore({
           bytes: answer.ContentLength ?? 0,
           etag: unquoted(answer.ETag),
           contentType: answer.ContentType,
-          metadata: decodeMetadata(answer.Metadata),
+          metadata: answer.Metadata ?? {},
           lastModified: answer.LastModified ?? new Date(0),
         }
       );
@@ -126,7 +126,9 @@ export async function openS3ObjectStore({
     },
 
     async ping() {
-      await on(Bucket, () => client.send(new HeadBucketCommand({ Bucket })));
+      await bucket.check().catch((error: unknown) => {
+        throw dependencyUnavailable('objects', error);
+      });
     },
 
     async close() {

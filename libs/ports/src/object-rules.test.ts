@@ -40,7 +40,11 @@ describe('checkObjectMetadata', () => {
     expect(() => checkObjectMetadata({ envelope: 'x'.repeat(2041) })).toThrow(refusal);
   });
 
+  it.each(['', ' a', 'a ', '季度', 'a\nb'])('refuses the value %j', (value) => {
+    expect(() => checkObjectMetadata({ key: value })).toThrow(refusal);
+  });
+
   it.each(['Envelope', 'a b', '', 'ä'])('refuses the key %j', (key) => {
-    expect(() => checkObjectMetadata({ [key]: '' })).toThrow(refusal);
+    expect(() => checkObjectMetadata({ [key]: 'x' })).toThrow(refusal);
   });
 });

@@ -26,7 +26,7 @@ function whyKeyIsRefused(key: string): string | undefined {
   return undefined;
 }
 
-/** Throws `VALIDATION_ERROR` unless the keys are lower-case header names and the whole fits S3's 2 KB. */
+/** Throws `VALIDATION_ERROR` unless the metadata travel as HTTP headers unharmed, and the whole fits S3's 2 KB. */
 export function checkObjectMetadata(metadata: Readonly<Record<string, string>>): void {
   let bytes = 0;
   for (const [key, value] of Object.entries(metadata)) {
@@ -36,7 +36,10 @@ export function checkObjectMetadata(metadata: Readonly<Record<string, string>>):
         `The metadata key ${JSON.stringify(key)} is no lower-case header name`,
       );
     }
-    bytes += key.length + Buffer.byteLength(value);
+    if (!/^[!-~]([ -~]*[!-~])?$/.test(value)) {
+      throw new MillraceError('VALIDATION_ERROR', `The metadata value of ${key} is empty, or not printable ASCII`);
+    }
+    bytes += key.length + value.length;
   }
   if (bytes > maxMetadataBytes) {
     throw new MillraceError('VALIDATION_ERROR', `The metadata has ${bytes} bytes; ${maxMetadataBytes} is the most`);

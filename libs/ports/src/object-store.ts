@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 export interface PutOptions {
   readonly contentType?: string;
-  /** Keys in lower case; at most 2 KB in all (S3's limit). */
+  /** Keys in lower case, values of printable ASCII; at most 2 KB in all (S3's limit). */
   readonly metadata?: Readonly<Record<string, string>>;
   /** Only where no object has the key (`If-None-Match: *`, RFC 9110 §13.1.2). */
   readonly ifAbsent?: boolean;
