@@ -1,1 +1,8 @@
+export { type EvaluationFigures, evaluate, type Judgements, mrrAt, ndcgAt, recallAt } from './evaluate.ts';
+export type { ChunkText } from './postings/chunk-terms.ts';
+export { deletePostings } from './postings/delete-postings.ts';
 export { writePostings } from './postings/write-postings.ts';
+export { type FusionWeights, fuse } from './search/fuse.ts';
+export type { QueryVector } from './search/query-vector.ts';
+export { createSearcher, type Searcher, type SearchQuery } from './search/searcher.ts';
+export { tokenise, tokeniserVersion } from './tokenise/tokenise.ts';

@@ -1,12 +1,7 @@
+import { vectorLiteral } from '@millrace/database';
 import type { Transaction } from '@millrace/ports';
+import type { QueryVector } from './query-vector.ts';
 import { inScope, type SearchScope } from './search-scope.ts';
-
-/** A query as a vector. */
-export interface QueryVector {
-  /** Key of the model that made it; vectors of other models are not compared with it. */
-  readonly model: string;
-  readonly values: Float32Array;
-}
 
 /** How far an index is walked for chunks in scope before it is given up. */
 const mostVisited = 20_000;
@@ -106,8 +101,4 @@ interface Similarity {
 
 function byId(rows: readonly Similarity[]): Map<number, number> {
   return new Map(rows.map(({ id, similarity }) => [id, similarity]));
-}
-
-function vectorLiteral(values: Float32Array): string {
-  return `[${values.join(',')}]`;
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from '@millrace/contracts';
+import { storableJson } from '@millrace/database';
 import type { Transaction } from '@millrace/ports';
 
 /** Which documents a search is about. */
@@ -15,7 +16,7 @@ export interface SearchScope {
 export function inScope(tx: Transaction, { tenant, collectionId, filter, documentIds }: SearchScope) {
   return tx`
     document.collection_id = ${collectionId} and document.tenant = ${tenant}
-    ${filter === undefined ? tx`` : tx`and document.metadata @> ${tx.json(filter)}`}
+    ${filter === undefined ? tx`` : tx`and document.metadata @> ${storableJson(filter)}::text::jsonb`}
     ${documentIds === undefined ? tx`` : tx`and document.id = any(${[...documentIds]}::uuid[])`}
   `;
 }

@@ -7,12 +7,12 @@ import {
   nearestByIndex,
   nearestExactly,
   prepareVectorIndex,
-  type QueryVector,
   similarities,
 } from './dense-candidates.ts';
 import { type FusionWeights, fuse } from './fuse.ts';
 import { lexicalCandidates } from './lexical-candidates.ts';
 import { loadHits } from './load-hits.ts';
+import type { QueryVector } from './query-vector.ts';
 import { rememberStatistics } from './remembered-statistics.ts';
 import { inScope, type SearchScope } from './search-scope.ts';
 

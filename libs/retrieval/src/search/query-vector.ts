@@ -1,0 +1,6 @@
+/** A query as a model sees it. */
+export interface QueryVector {
+  /** Key of the model; vectors of other models are not compared with it. */
+  readonly model: string;
+  readonly values: Float32Array;
+}
