@@ -58,6 +58,7 @@ export async function putStream(
       return await uploadMultipart(client, description, all, { concurrency: partsAtOnce, giveUp, log });
     }
     const only = first.done ? Buffer.alloc(0) : first.value;
+    giveUp.signal.throwIfAborted();
     // From here on it is too late to give up: the object may appear at any moment.
     const { ETag } = await client.send(new PutObjectCommand({ ...description, ...bodyOf(only) }));
     return { ETag, bytes: only.length };
