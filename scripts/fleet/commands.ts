@@ -6,7 +6,7 @@ import { findApp, fleetApps } from './apps.ts';
 import { parseReplicas, parseUp } from './arguments.ts';
 import { fleetFolder } from './folders.ts';
 import { showLogs } from './logs.ts';
-import { runningReplicas, stopReplica } from './replica.ts';
+import { forgetEnded, runningReplicas, stopReplica } from './replica.ts';
 import { scale } from './scale.ts';
 import { knownServerEnvironment, serverEnvironment } from './servers.ts';
 import { formatStatus, replicaStatus } from './status.ts';
@@ -48,6 +48,7 @@ async function scaleOne([name = '', count = '']: readonly string[]): Promise<num
 }
 
 async function down(): Promise<number> {
+  forgetEnded();
   const replicas = runningReplicas();
   await Promise.all(
     replicas.map(async (record) => {
@@ -63,7 +64,7 @@ async function status(args: readonly string[]): Promise<number> {
   const replicas = await replicaStatus();
   if (args.includes('--json')) console.log(JSON.stringify(replicas));
   else console.log(replicas.length > 0 ? formatStatus(replicas) : 'no app of the fleet is running');
-  return replicas.length > 0 && replicas.every(({ ready }) => ready) ? 0 : 1;
+  return replicas.length > 0 && replicas.every(({ state }) => state === 'ready') ? 0 : 1;
 }
 
 /** Under the database's own lock, so that it may be run by anyone at any time. */

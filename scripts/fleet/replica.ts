@@ -25,6 +25,14 @@ export function runningReplicas(): ProcessRecord[] {
   return readRecords(recordsFolder).filter(isRunning);
 }
 
+/** Drops the records of processes that ended by themselves; of the named apps, or of all. */
+export function forgetEnded(apps?: readonly string[]): void {
+  for (const record of readRecords(recordsFolder)) {
+    const isMeant = apps === undefined || apps.includes(String(record.details.app));
+    if (isMeant && !isRunning(record)) forgetProcess(recordsFolder, record.name);
+  }
+}
+
 /** Starts one process of an app, its output in a log file, its health (and HTTP) on the given port. */
 export function startReplica(app: FleetApp, name: string, port: number, env: Record<string, string>): ProcessRecord {
   const portSetting = app.portOffset === undefined ? 'MILLRACE_HEALTH_PORT' : 'MILLRACE_HTTP_PORT';

@@ -2,7 +2,7 @@ import { freePort, isFree } from '../../infra/ports.ts';
 import type { ProcessRecord } from '../../infra/process-record.ts';
 import type { FleetApp } from './apps.ts';
 import { planScale } from './plan.ts';
-import { runningReplicas, startReplica, stopReplica, waitUntilReady } from './replica.ts';
+import { forgetEnded, runningReplicas, startReplica, stopReplica, waitUntilReady } from './replica.ts';
 
 export interface ScaleRequest {
   readonly app: FleetApp;
@@ -17,6 +17,7 @@ export interface ScaleContext {
 
 /** Starts and stops processes until each app has as many as wanted. Returns once all that were started are ready. */
 export async function scale(requests: readonly ScaleRequest[], context: ScaleContext): Promise<void> {
+  forgetEnded(requests.map(({ app }) => app.name));
   const running = runningReplicas();
   const plans = requests.map(({ app, wanted }) => ({ app, plan: planScale(app.name, running, wanted) }));
   const started: ProcessRecord[] = [];

@@ -1,35 +1,43 @@
 import { readFileSync } from 'node:fs';
-import { isReady, runningReplicas } from './replica.ts';
+import { isRunning, type ProcessRecord, readRecords } from '../../infra/process-record.ts';
+import { recordsFolder } from './folders.ts';
+import { isReady } from './replica.ts';
 
 export interface ReplicaStatus {
   readonly name: string;
   readonly app: string;
   readonly pid: number;
   readonly port: number;
-  readonly ready: boolean;
+  /** `ended`: it was not asked to stop, and is gone. */
+  readonly state: 'ready' | 'not ready' | 'ended';
   /** Memory that the process holds, without its children; undefined where the system does not tell. */
   readonly rssBytes: number | undefined;
 }
 
 export function replicaStatus(): Promise<ReplicaStatus[]> {
   return Promise.all(
-    runningReplicas().map(async (record) => ({
+    readRecords(recordsFolder).map(async (record) => ({
       name: record.name,
       app: String(record.details.app),
       pid: record.pid,
       port: Number(record.details.port),
-      ready: await isReady(record),
-      rssBytes: residentBytes(record.pid),
+      state: await stateOf(record),
+      rssBytes: isRunning(record) ? residentBytes(record.pid) : undefined,
     })),
   );
 }
 
+async function stateOf(record: ProcessRecord): Promise<ReplicaStatus['state']> {
+  if (!isRunning(record)) return 'ended';
+  return (await isReady(record)) ? 'ready' : 'not ready';
+}
+
 export function formatStatus(replicas: readonly ReplicaStatus[]): string {
-  const rows = replicas.map(({ name, pid, port, ready, rssBytes }) => [
+  const rows = replicas.map(({ name, pid, port, state, rssBytes }) => [
     name,
     String(pid),
     String(port),
-    ready ? 'ready' : 'not ready',
+    state,
     rssBytes === undefined ? '' : `${Math.round(rssBytes / 1024 ** 2)} MiB`,
   ]);
   const table = [['NAME', 'PID', 'PORT', 'STATE', 'MEMORY'], ...rows];
