@@ -18,6 +18,7 @@ export {
 export { type ChatLog, insertChatLogs } from './repositories/chat-logs.ts';
 export { insertChunks } from './repositories/chunks.ts';
 export { collectionIdOf } from './repositories/collection-id.ts';
+export { findCollectionSettings } from './repositories/collection-settings.ts';
 export {
   createCollection,
   getCollection,

@@ -9,7 +9,7 @@ export const collectionSchema = z.object({
   settings: collectionSettingsSchema,
   documents: z.int(),
   chunks: z.int(),
-  createdAt: z.string(),
+  createdAt: z.string().optional().describe('Absent for `default` while nothing was put into it'),
 });
 export type Collection = z.infer<typeof collectionSchema>;
 

@@ -1,0 +1,24 @@
+import { collectionListSchema } from '@millrace/contracts';
+import { listCollections } from '@millrace/database';
+import { type HttpRoutes, tenantOf } from '@millrace/http';
+import type { Database } from '@millrace/ports';
+import { defaultCollection, emptyDefaultCollection } from '../collections/default-collection.ts';
+
+/** `GET /api/v1/collections` */
+export function listCollectionsRoute(server: HttpRoutes, database: Database): void {
+  server.get(
+    '/api/v1/collections',
+    {
+      schema: {
+        summary: 'All collections, by name',
+        tags: ['collections'],
+        response: { 200: collectionListSchema },
+      },
+    },
+    async (request) => {
+      const made = await listCollections(database, tenantOf(request));
+      const items = made.some(({ name }) => name === defaultCollection) ? made : [emptyDefaultCollection(), ...made];
+      return { items, total: items.length };
+    },
+  );
+}

@@ -1,0 +1,16 @@
+import { setting } from '@millrace/config';
+import { z } from 'zod';
+
+const weight = z.number().min(0).max(1);
+
+export const queryApiSettings = z.object({
+  lexicalWeight: setting(weight.default(0.8), {
+    env: ['MILLRACE_LEXICAL_WEIGHT'],
+    describe: 'Share of the words (BM25) in the score of a hit, where the request names none',
+  }),
+  denseWeight: setting(weight.default(0.2), {
+    env: ['MILLRACE_DENSE_WEIGHT'],
+    describe: 'Share of the vectors in the score of a hit, where the request names none; 0 asks no embedding model',
+  }),
+});
+export type QueryApiSettings = z.infer<typeof queryApiSettings>;
