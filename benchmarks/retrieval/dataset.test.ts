@@ -20,7 +20,7 @@ async function writeSet(name: string): Promise<string> {
     '{"id":"d1","title":"Mills","text":"They turn."}\n{"id":"d2","text":"水车"}\n',
   );
   await writeFile(join(set, 'queries.jsonl'), '{"id":"q1","text":"what turns"}\n{"id":"q2","text":"unanswered"}\n');
-  await writeFile(join(set, 'qrels.tsv'), 'query-id\tcorpus-id\tscore\nq1\td1\t1\nq2\td2\t0\n');
+  await writeFile(join(set, 'qrels.tsv'), 'query-id\tcorpus-id\tscore\nq1\td1\t1\nq2\td2\t0\nq9\td2\t1\n');
   return set;
 }
 

@@ -7,7 +7,7 @@ export interface Dataset {
   readonly name: string;
   readonly corpus: readonly CorpusDocument[];
   readonly queries: readonly Query[];
-  /** Query id → document id → relevance, above 0. */
+  /** Of each query: document id → relevance, above 0. */
   readonly relevance: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
@@ -34,13 +34,13 @@ export async function readDatasets(folder: string): Promise<Dataset[]> {
 }
 
 async function readDataset(folder: string): Promise<Dataset> {
-  const relevance = readRelevance(await readFile(join(folder, 'qrels.tsv'), 'utf8'));
-  const queries = await readLines(join(folder, 'queries.jsonl'), querySchema);
+  const judged = readRelevance(await readFile(join(folder, 'qrels.tsv'), 'utf8'));
+  const queries = (await readLines(join(folder, 'queries.jsonl'), querySchema)).filter(({ id }) => judged.has(id));
   return {
     name: basename(resolve(folder)),
     corpus: await readLines(join(folder, corpusFile), corpusDocumentSchema),
-    queries: queries.filter(({ id }) => relevance.has(id)),
-    relevance,
+    queries,
+    relevance: new Map(queries.map(({ id }) => [id, judged.get(id) ?? new Map()])),
   };
 }
 

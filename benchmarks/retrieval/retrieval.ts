@@ -1,12 +1,12 @@
 import type { Client } from '@millrace/client';
 import type { SearchRequest } from '@millrace/contracts';
+import { evaluate } from '@millrace/retrieval';
 import type { Benchmark } from '../benchmark.ts';
 import { inParallel } from '../in-parallel.ts';
 import { openStack } from '../stack.ts';
 import { parseArguments, usage, type Weights } from './arguments.ts';
 import { type Dataset, readDatasets } from './dataset.ts';
 import { ingestCorpus } from './ingest-corpus.ts';
-import { mean, ndcg, type Ranking, recall, reciprocalRank } from './measures.ts';
 
 /** Chunks asked for, so that ten documents are among them. */
 const hitsPerQuery = 50;
@@ -35,7 +35,7 @@ export const retrieval: Benchmark = {
 };
 
 async function measure(client: Client, dataset: Dataset, weights: Weights | undefined, tell: (line: string) => void) {
-  const { name, corpus, queries } = dataset;
+  const { name, corpus, queries, relevance } = dataset;
   const collection = `bench-${name.toLowerCase().replace(/[^a-z0-9-]/g, '-')}-${Date.now()}`.slice(-63);
   await client.createCollection({ name: collection });
   tell(`${name}: uploading ${corpus.length} documents into ${collection}`);
@@ -43,32 +43,35 @@ async function measure(client: Client, dataset: Dataset, weights: Weights | unde
   await ingestCorpus(client, collection, corpus);
   const ingestSeconds = (performance.now() - startedAt) / 1000;
   tell(`${name}: searchable after ${ingestSeconds.toFixed(1)} s; searching ${queries.length} queries`);
-  const searched = await inParallel(queries, searchesAtOnce, ({ id, text }) =>
-    search(client, { query: text, collection, limit: hitsPerQuery, ...(weights ? { weights } : {}) }, id, dataset),
-  );
-  const milliseconds = searched.map(({ ms }) => ms).sort((one, other) => one - other);
+  const searches = await inParallel(queries, searchesAtOnce, async ({ id, text }) => ({
+    id,
+    ...(await search(client, { query: text, collection, limit: hitsPerQuery, ...(weights ? { weights } : {}) })),
+  }));
+  const { ndcg10, recall5, mrr10 } = evaluate(new Map(searches.map(({ id, found }) => [id, found])), relevance);
+  const milliseconds = searches.map(({ ms }) => ms).sort((one, other) => one - other);
   return {
     documents: corpus.length,
     queries: queries.length,
-    ndcg10: round(mean(searched.map((ranking) => ndcg(ranking, 10)))),
-    recall5: round(mean(searched.map((ranking) => recall(ranking, 5)))),
-    mrr10: round(mean(searched.map((ranking) => reciprocalRank(ranking, 10)))),
+    ndcg10: round(ndcg10),
+    recall5: round(recall5),
+    mrr10: round(mrr10),
     ingestSeconds: round(ingestSeconds),
     searchMsP50: round(milliseconds[Math.floor(milliseconds.length * 0.5)] ?? 0),
     searchMsP95: round(milliseconds[Math.floor(milliseconds.length * 0.95)] ?? 0),
   };
 }
 
-async function search(
-  client: Client,
-  request: SearchRequest,
-  queryId: string,
-  { relevance }: Dataset,
-): Promise<Ranking & { ms: number }> {
+async function search(client: Client, request: SearchRequest): Promise<{ found: string[]; ms: number }> {
   const startedAt = performance.now();
   const { hits } = await client.search(request);
-  const found = new Set(hits.map(({ externalId, documentId }) => externalId ?? documentId));
-  return { found: [...found], relevant: relevance.get(queryId) ?? new Map(), ms: performance.now() - startedAt };
+  return {
+    found: hits.map(({ externalId, documentId }) => externalId ?? documentId),
+    ms: performance.now() - startedAt,
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function round(value: number): number {
