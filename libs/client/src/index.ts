@@ -1,3 +1,4 @@
 export { type Client, type ClientOptions, createClient } from './client.ts';
 export { ClientError } from './client-error.ts';
+export { externalIdOf } from './external-id.ts';
 export type { UploadOptions } from './upload-file.ts';

@@ -4,7 +4,7 @@ import { ClientError, errorOf } from './client-error.ts';
 export interface RequestOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: BodyInit;
+  readonly body?: NonNullable<RequestInit['body']>;
   readonly signal?: AbortSignal | undefined;
   /** Tries in all when the server answers 503 or 429 or none at all; only for requests that may be sent twice. Default 1. */
   readonly tries?: number;
@@ -34,10 +34,15 @@ export async function sendJson<T>(url: URL, schema: z.ZodType<T>, options: Reque
   return schema.parse(await response.json());
 }
 
+/**
+ * Half duplex is what a streamed body needs, and the types of fetch do not know it yet. The rest spares a copy of the body: fetch clones a
+ * request that it may have to send again to another address, and so a file of any size would end in memory.
+ */
+const streamed: object = { duplex: 'half', redirect: 'error', window: null };
+
 async function trySend(url: URL, init: RequestInit): Promise<Response | ClientError> {
   try {
-    // A streamed body needs half duplex, which the types of fetch do not know yet.
-    return await fetch(url, { ...init, ...({ duplex: 'half' } as object) });
+    return await fetch(url, init.body ? { ...init, ...streamed } : init);
   } catch (cause) {
     init.signal?.throwIfAborted();
     const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : String(cause);

@@ -1,4 +1,4 @@
-import { isTerminal, type TaskState, taskStateSchema } from '@millrace/contracts';
+import { isTerminal, problemSchema, type TaskState, taskStateSchema } from '@millrace/contracts';
 import { ClientError } from './client-error.ts';
 import { send } from './request.ts';
 
@@ -51,11 +51,17 @@ async function* readStream(
   }
 }
 
+/** The state in an event; undefined in a comment. Throws the problem that an event `error` tells. */
 function stateOf(frame: string): TaskState | undefined {
-  const data = frame
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith('data:'))
-    .map((line) => line.slice('data:'.length).trimStart())
-    .join('\n');
-  return data ? taskStateSchema.parse(JSON.parse(data)) : undefined;
+  const field = (name: string) =>
+    frame
+      .split(/\r?\n/)
+      .filter((line) => line.startsWith(`${name}:`))
+      .map((line) => line.slice(name.length + 1).trimStart())
+      .join('\n');
+  const data = field('data');
+  if (!data) return undefined;
+  if (field('event') !== 'error') return taskStateSchema.parse(JSON.parse(data));
+  const problem = problemSchema.parse(JSON.parse(data));
+  throw new ClientError(problem.code, problem.status, problem.detail, { problem });
 }

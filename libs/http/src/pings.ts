@@ -23,10 +23,12 @@ export async function pingAll(ports: Partial<HttpPorts>, clock: Clock): Promise<
 
 async function answerOf(ping: () => Promise<unknown>, clock: Clock): Promise<string> {
   const answered = new AbortController();
-  const answer = ping().then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Error ? error.message : String(error)) || 'no answer',
-  );
+  const answer = Promise.resolve()
+    .then(ping)
+    .then(
+      () => 'ok',
+      (error: unknown) => (error instanceof Error ? error.message : String(error)) || 'no answer',
+    );
   const late = clock.sleep(timeoutMs, answered.signal).then(() => `no answer within ${timeoutMs} ms`);
   const first = await Promise.race([answer, late]);
   answered.abort();
