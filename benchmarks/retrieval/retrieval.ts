@@ -36,7 +36,10 @@ export const retrieval: Benchmark = {
 
 async function measure(client: Client, dataset: Dataset, weights: Weights | undefined, tell: (line: string) => void) {
   const { name, corpus, queries, relevance } = dataset;
-  const collection = `bench-${name.toLowerCase().replace(/[^a-z0-9-]/g, '-')}-${Date.now()}`.slice(-63);
+  const collection = `bench-${name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]/g, '-')
+    .slice(0, 40)}-${Date.now()}`;
   await client.createCollection({ name: collection });
   tell(`${name}: uploading ${corpus.length} documents into ${collection}`);
   const startedAt = performance.now();
