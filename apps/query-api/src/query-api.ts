@@ -15,7 +15,7 @@ export const queryApi = defineHttpApp({
   needs: ['database', 'objects', 'models'],
   settings: queryApiSettings,
   routes(server, { database, objects, models }, { lexicalWeight, denseWeight }, { clock }) {
-    const searcher = createSearcher(database, clock);
+    const searcher = createSearcher(database, { clock });
     const weights = { lexical: lexicalWeight, dense: denseWeight };
 
     postSearch(server, { database, searcher, models, weights });

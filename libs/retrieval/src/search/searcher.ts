@@ -1,7 +1,6 @@
 import type { SearchHit } from '@millrace/contracts';
 import { type Clock, type Database, systemClock, type Transaction } from '@millrace/ports';
 import { queryTerms } from '../query-terms.ts';
-import type { CollectionStatistics } from './collection-statistics.ts';
 import {
   hasVectorIndex,
   nearestByIndex,
@@ -29,13 +28,16 @@ export interface SearchQuery extends SearchScope {
 /** How many chunks either way of searching contributes, and at least as many as are asked for. */
 const leastCandidates = 100;
 
-/** Up to so many chunks, comparing with every vector is as fast as the index, and exact. */
-const fewChunks = 5_000;
-
 /** Up to so many documents left by a filter, likewise. */
 const fewDocuments = 1_000;
 
 const defaultWeights: FusionWeights = { lexical: 0.8, dense: 0.2 };
+
+export interface SearcherOptions {
+  readonly clock?: Clock;
+  /** Up to so many chunks a collection's vectors are all compared, which is as fast as the index then, and exact. Default 5,000. */
+  readonly exactUpToChunks?: number;
+}
 
 export interface Searcher {
   /** The best chunks of live generations, best first. Empty where nothing has anything to do with the query. */
@@ -46,7 +48,10 @@ export interface Searcher {
  * Searches by words (BM25) and by vectors, fused. Each search reads one snapshot: while a document's generation is switched it sees
  * the old one or the new one, never both and never none.
  */
-export function createSearcher(database: Database, clock: Clock = systemClock): Searcher {
+export function createSearcher(
+  database: Database,
+  { clock = systemClock, exactUpToChunks = 5_000 }: SearcherOptions = {},
+): Searcher {
   const statisticsOf = rememberStatistics(clock);
 
   return {
@@ -55,7 +60,8 @@ export function createSearcher(database: Database, clock: Clock = systemClock): 
         const { vector, weights = defaultWeights } = query;
         const count = Math.max(leastCandidates, query.limit);
         const statistics = await statisticsOf(tx, query.collectionId);
-        const dense = vector ? await denseCandidates(tx, query, vector, statistics, count) : new Map<number, number>();
+        const few = statistics.chunks <= exactUpToChunks;
+        const dense = vector ? await denseCandidates(tx, query, vector, few, count) : new Map<number, number>();
         const lexical = await lexicalCandidates(tx, {
           scope: query,
           terms: queryTerms(query.query),
@@ -79,11 +85,10 @@ async function denseCandidates(
   tx: Transaction,
   scope: SearchScope,
   vector: QueryVector,
-  statistics: CollectionStatistics,
+  few: boolean,
   count: number,
 ): Promise<Map<number, number>> {
-  const exact =
-    statistics.chunks <= fewChunks || !(await hasVectorIndex(tx, vector.values.length)) || (await isNarrow(tx, scope));
+  const exact = few || !(await hasVectorIndex(tx, vector.values.length)) || (await isNarrow(tx, scope));
   if (exact) return nearestExactly(tx, scope, vector, count);
   await prepareVectorIndex(tx, count);
   return nearestByIndex(tx, scope, vector, count);

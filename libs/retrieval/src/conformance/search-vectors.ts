@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { leaning, type SearchSuite } from './search-world.ts';
+
+const model = 'test-model';
+
+/** What vectors add, found by comparing all of them or, with `exactUpToChunks` 0, by an index where there is one. */
+export function searchVectorsSuite(suite: () => SearchSuite): void {
+  const ways = [
+    { how: 'all vectors compared', exactUpToChunks: 5_000 },
+    { how: 'the index', exactUpToChunks: 0 },
+  ];
+
+  it.each(ways)('finds by its vector what shares no word with the query, by $how', async ({ exactUpToChunks }) => {
+    const { index, search } = suite().open({ exactUpToChunks });
+    await index([
+      { text: 'vixen', vector: leaning(7, 8, 20) },
+      { text: 'lathe', vector: leaning(8) },
+    ]);
+    const [hit, ...rest] = await search('fox', { vector: { model, values: leaning(7) } });
+    expect(hit?.text).toBe('vixen');
+    expect(hit?.scores.dense).toBeCloseTo(Math.cos(Math.PI / 9), 4);
+    expect(rest).toEqual([]);
+  });
+
+  it.each(ways)('sees neither other collections nor dead generations by $how', async ({ exactUpToChunks }) => {
+    const { index, texts } = suite().open({ exactUpToChunks });
+    const other = suite().open();
+    const vector = leaning(11);
+    const { documentId } = await index([{ text: 'old', vector }]);
+    await index([{ text: 'new', vector }], { documentId, acceptedAt: '2026-06-01T00:00:00.000Z' });
+    await index([{ text: 'in another collection', vector }], { collection: 'other' });
+    await index([{ text: 'filtered', vector }], { metadata: { hide: true } });
+    await other.index([{ text: 'of another tenant', vector }]);
+    const query = { vector: { model, values: vector } };
+    expect((await texts('unheard', query)).sort()).toEqual(['filtered', 'new']);
+    expect(await texts('unheard', { ...query, filter: { hide: true } })).toEqual(['filtered']);
+  });
+
+  it('does not compare vectors of another model', async () => {
+    const { index, texts } = suite().open();
+    await index([{ text: 'vixen', vector: leaning(3) }]);
+    expect(await texts('fox', { vector: { model: 'another', values: leaning(3) } })).toEqual([]);
+  });
+
+  it('tells the similarity of a hit that only its words found', async () => {
+    const { index, search } = suite().open();
+    const near = Array.from({ length: 100 }, (_, place) => ({ text: `near ${place}`, vector: leaning(5, 6, 10) }));
+    await index([...near, { text: 'fox', vector: leaning(5, 6, 60) }]);
+    const [hit] = await search('fox', { vector: { model, values: leaning(5) } });
+    expect(hit?.text).toBe('fox');
+    expect(hit?.scores.dense).toBeCloseTo(0.5, 4);
+  });
+
+  it('weighs words and vectors as it is told', async () => {
+    const { index, texts } = suite().open();
+    await index([
+      { text: 'fox', vector: leaning(2, 1, 80) },
+      { text: 'vixen', vector: leaning(2) },
+    ]);
+    const vector = { model, values: leaning(2) };
+    expect((await texts('fox', { vector, weights: { lexical: 0.8, dense: 0.2 } }))[0]).toBe('fox');
+    expect((await texts('fox', { vector, weights: { lexical: 0.2, dense: 0.8 } }))[0]).toBe('vixen');
+  });
+}

@@ -1,0 +1,3 @@
+import { searchConformance } from '../conformance/search-conformance.ts';
+
+searchConformance('embedded');
