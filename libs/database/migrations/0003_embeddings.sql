@@ -59,7 +59,9 @@ begin
     where child.inhparent = 'embeddings'::regclass
     order by part.relname
   loop
-    continue when leaf.valid;
+    -- There, or being built by another.
+    continue when leaf.valid
+      or exists (select from pg_stat_progress_create_index where index_relid = to_regclass(format('%I', leaf.index_name)));
     execute format('select count(*) >= $1 from (select from %s where vector_dims(embedding) = $2 limit $1) found', leaf.name)
       into enough using from_rows, dimension;
     continue when not enough;
@@ -68,7 +70,7 @@ begin
       return next format('drop index concurrently %I', leaf.index_name);
     end if;
     return next format(
-      'create index concurrently %I on %s using hnsw ((embedding::vector(%s)) vector_cosine_ops)
+      'create index concurrently if not exists %I on %s using hnsw ((embedding::vector(%s)) vector_cosine_ops)
        with (m = 16, ef_construction = 64) where vector_dims(embedding) = %s',
       leaf.index_name, leaf.name, dimension, dimension);
   end loop;

@@ -56,9 +56,10 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
-/** True where `error` says that the connection is gone, and with it whatever was under way. */
-export function isUnavailable(error: unknown): boolean {
-  return error instanceof MillraceError && error.code === 'DEPENDENCY_UNAVAILABLE' && error.dependency === dependency;
+/** True where `error`, of the driver, says that the connection is gone, and with it whatever was under way. */
+export function isConnectionLost(error: unknown): boolean {
+  if (error instanceof postgres.PostgresError) return error.severity === 'FATAL' || error.severity === 'PANIC';
+  return isLostConnection(error);
 }
 
 function serverError(error: postgres.PostgresError): MillraceError {

@@ -16,7 +16,7 @@ const usage = `Usage: migrate up|status|verify
 const defaultDimension = 384;
 
 const { postgres } = loadConfig(z.object({ postgres: postgresSettings.prefault({}) }));
-const settings = { ...postgres, application: 'millrace-migrate' };
+const settings = { ...postgres, application: 'millrace-migrate', statementTimeoutMs: 0 };
 
 async function up(): Promise<number> {
   if (await createDatabase(settings)) console.log(`created database ${settings.database}`);

@@ -15,7 +15,7 @@ export interface DatabaseSettings {
   readonly maxConnections?: number;
   /** Shown in `pg_stat_activity`. */
   readonly application?: string;
-  /** Of one statement, milliseconds. Default 60,000. */
+  /** Of one statement, milliseconds. Default 60,000; 0 for none. */
   readonly statementTimeoutMs?: number;
 }
 

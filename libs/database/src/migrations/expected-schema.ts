@@ -22,7 +22,7 @@ export const expectedSchema: {
     embeddings_default: 'chunk_id generation_id accepted_at model embedding',
     generations:
       'id tenant document_id collection_id name envelope accepted_at version run status rank attempt superseded error warnings bytes sha256 content_type title pages cut batches chunks term_total uploaded_at parsed_at indexing_at finished_at purged_at created_at updated_at',
-    postings: 'term base packed',
+    postings: 'term base posting more',
     schema_migrations: 'name checksum applied_at',
   },
   indexes: [

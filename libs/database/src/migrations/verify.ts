@@ -1,4 +1,4 @@
-import type { Database } from '@millrace/ports';
+import type { Transaction } from '@millrace/ports';
 import { expectedSchema } from './expected-schema.ts';
 import { migrationStatus } from './migration-status.ts';
 import { expectedPartitions } from './partition-months.ts';
@@ -6,7 +6,7 @@ import { readMigrations } from './read-migrations.ts';
 import { type FoundSchema, schemaOf } from './schema-of.ts';
 
 /** What a database lacks, one line each; empty where it is as the migrations make it. Changes nothing. */
-export async function verifyDatabase(database: Database, now = new Date()): Promise<string[]> {
+export async function verifyDatabase(database: Transaction, now = new Date()): Promise<string[]> {
   const [status, found] = await Promise.all([migrationStatus(database, await readMigrations()), schemaOf(database)]);
   return [
     ...status.filter(({ state }) => state !== 'applied').map(({ name, state }) => `migration ${name} is ${state}`),

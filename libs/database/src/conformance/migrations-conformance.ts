@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectedSchema } from '../migrations/expected-schema.ts';
+import { migrate } from '../migrations/migrate.ts';
+import { migrationStatus } from '../migrations/migration-status.ts';
+import { readMigrations } from '../migrations/read-migrations.ts';
+import { schemaOf } from '../migrations/schema-of.ts';
+import { verifyDatabase } from '../migrations/verify.ts';
+import { type DatabaseKind, type FreshDatabase, freshDatabase } from '../testing/index.ts';
+import { inRolledBack } from './in-rolled-back.ts';
+
+/** What migrations promise on either database. */
+export function migrationsConformance(kind: DatabaseKind): void {
+  describe(`migrations on ${kind} Postgres`, () => {
+    let fresh: FreshDatabase;
+    beforeAll(async () => {
+      fresh = await freshDatabase(kind);
+    });
+    afterAll(() => fresh?.stop());
+
+    test('a second run does nothing', async () => {
+      expect(await migrate(fresh.database)).toEqual([]);
+      const status = await migrationStatus(fresh.database, await readMigrations());
+      expect(new Set(status.map(({ state }) => state))).toEqual(new Set(['applied']));
+    });
+
+    test('two runs at once apply each migration once', async () => {
+      const migrations = [...(await readMigrations()), migration('9001_both.sql', 'create table both_run (a int)')];
+      const runs = await Promise.all([
+        migrate(fresh.database, { migrations }),
+        migrate(fresh.database, { migrations }),
+      ]);
+      expect(runs.flat()).toEqual(['9001_both.sql']);
+      await fresh.database`drop table both_run`;
+      await fresh.database`delete from schema_migrations where name = '9001_both.sql'`;
+    });
+
+    test('a migration that was changed after it was applied is refused, and nothing is applied', async () => {
+      const migrations = await readMigrations();
+      const changed = migrations.map((one, index) => (index === 0 ? { ...one, checksum: 'other' } : one));
+      const run = migrate(fresh.database, {
+        migrations: [...changed, migration('9002_more.sql', 'create table more (a int)')],
+      });
+      await expect(run).rejects.toMatchObject({
+        code: 'CONFIG_INVALID',
+        message: expect.stringContaining('0001_documents.sql'),
+      });
+      expect(await fresh.database`select to_regclass('more') as found`).toEqual([{ found: null }]);
+    });
+
+    test('a migration that fails leaves nothing of itself or of those before it', async () => {
+      const migrations = [
+        ...(await readMigrations()),
+        migration('9003_good.sql', 'create table good (a int)'),
+        migration('9004_bad.sql', 'create table bad (a nothing)'),
+      ];
+      await expect(migrate(fresh.database, { migrations })).rejects.toThrow();
+      expect(await fresh.database`select to_regclass('good') as found`).toEqual([{ found: null }]);
+    });
+
+    test('what was applied by a newer version is shown as unknown', async () => {
+      const [first] = await migrationStatus(fresh.database, []);
+      expect(first).toMatchObject({ name: '0001_documents.sql', state: 'unknown' });
+    });
+
+    test('a migrated database lacks nothing, and has nothing that is not expected', async () => {
+      expect(await verifyDatabase(fresh.database)).toEqual([]);
+      const { partitions: _, ...found } = await schemaOf(fresh.database);
+      expect({
+        ...found,
+        extensions: found.extensions.sort(),
+        indexes: own(found.indexes),
+        triggers: found.triggers.sort(),
+      }).toEqual({
+        ...expectedSchema,
+        extensions: expectedSchema.extensions.toSorted(),
+        triggers: expectedSchema.triggers.toSorted(),
+      });
+    });
+
+    test('whatever is missing is named', async () => {
+      await inRolledBack(fresh.database, async (tx) => {
+        await tx`drop index documents_metadata`;
+        await tx`alter table chunks drop column tokens`;
+        await tx`drop trigger generations_touch on generations`;
+        await tx`drop table embeddings_default`;
+        await tx`drop extension "uuid-ossp"`;
+        expect(await verifyDatabase(tx, new Date('2041-01-31T00:00:00Z'))).toEqual([
+          'extension uuid-ossp is missing',
+          'table embeddings_default is missing',
+          'column chunks.tokens is missing',
+          'index documents_metadata is missing',
+          'index embeddings_default_pkey is missing',
+          'trigger generations_touch is missing',
+          'partition embeddings_2040_12 is missing',
+          'partition embeddings_2041_01 is missing',
+          'partition embeddings_2041_02 is missing',
+          'partition embeddings_2041_03 is missing',
+          'partition embeddings_2041_04 is missing',
+        ]);
+      });
+    });
+
+    test('updated_at moves when a row changes, and only then', async () => {
+      await fresh.database`insert into collections (id, tenant, name, settings, updated_at) values (gen_random_uuid(), 't', 'touched', '{}', '2020-01-01')`;
+      await fresh.database`update collections set settings = '{}' where name = 'touched'`;
+      const [same] = await fresh.database`select updated_at from collections where name = 'touched'`;
+      expect(same?.updated_at).toEqual(new Date('2020-01-01'));
+      await fresh.database`update collections set settings = '{"a": 1}' where name = 'touched'`;
+      const [changed] = await fresh.database`select updated_at from collections where name = 'touched'`;
+      expect(changed?.updated_at.getTime()).toBeGreaterThan(Date.parse('2020-01-01'));
+    });
+  });
+}
+
+function migration(name: string, sql: string) {
+  return { number: Number(name.slice(0, 4)), name, sql, checksum: sql };
+}
+
+/** Vector indexes come and go with their partitions. */
+function own(indexes: readonly string[]): string[] {
+  return indexes.filter((name) => !name.includes('_hnsw_')).sort();
+}

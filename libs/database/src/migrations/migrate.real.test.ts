@@ -1,0 +1,3 @@
+import { migrationsConformance } from '../conformance/migrations-conformance.ts';
+
+migrationsConformance('real');

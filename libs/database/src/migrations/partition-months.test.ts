@@ -1,0 +1,3 @@
+import { partitionsConformance } from '../conformance/partitions-conformance.ts';
+
+partitionsConformance('embedded');

@@ -1,0 +1,3 @@
+import { acceptConformance } from '../conformance/accept-conformance.ts';
+
+acceptConformance('real');

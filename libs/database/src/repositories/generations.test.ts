@@ -1,0 +1,3 @@
+import { endingsConformance } from '../conformance/endings-conformance.ts';
+
+endingsConformance('embedded');

@@ -1,0 +1,3 @@
+import { recordsConformance } from '../conformance/records-conformance.ts';
+
+recordsConformance('embedded');
