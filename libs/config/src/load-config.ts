@@ -8,14 +8,16 @@ import { type Field, fieldsOf } from './field.ts';
 import { resolveReferences } from './references.ts';
 import { unknownKeys } from './unknown-keys.ts';
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
 export interface LoadOptions {
   /** Default: the environment of the process. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Variables;
   /** Folder of `millrace.yaml` and `.env`. Default: the working directory. */
   readonly cwd?: string;
+  /** Variables from the command line: they win over all else. */
+  readonly overrides?: Variables;
 }
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 interface Found {
   readonly value: unknown;
@@ -24,17 +26,16 @@ interface Found {
 }
 
 /**
- * The configuration of an app: default < YAML file < `.env` < environment. Within a level `MILLRACE_X` wins over `X`, and a
+ * The configuration of an app: default < YAML file < `.env` < environment < command line. Within a level `MILLRACE_X` wins over `X`, and a
  * field's own variable over its section's URL. An empty variable counts as unset.
  *
  * Throws `CONFIG_INVALID`, its message listing everything that is wrong, one problem a line, each by the name of its variable.
  */
 export function loadConfig<S extends z.ZodObject>(schema: S, options: LoadOptions = {}): z.output<S> {
-  const env = options.env ?? process.env;
-  const cwd = options.cwd ?? process.cwd();
+  const { env = process.env, cwd = process.cwd(), overrides = {} } = options;
   const problems: string[] = [];
   const dotenv: Variables = parseEnv(readText(resolve(cwd, '.env')) ?? '');
-  const lookUp = (name: string) => env[name] || dotenv[name] || undefined;
+  const lookUp = (name: string) => overrides[name] || env[name] || dotenv[name] || undefined;
   const file = readConfigFile(cwd, lookUp('MILLRACE_CONFIG'), problems);
 
   const fields = fieldsOf(schema);
@@ -42,6 +43,7 @@ export function loadConfig<S extends z.ZodObject>(schema: S, options: LoadOption
   const origins = new Map<Field, Found>();
   for (const field of fields) {
     const found =
+      fromVariables(field, overrides, 'command line', problems) ??
       fromVariables(field, env, 'environment', problems) ??
       fromVariables(field, dotenv, '.env', problems) ??
       fromFile(field, file, lookUp, problems);

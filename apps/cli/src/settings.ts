@@ -1,0 +1,24 @@
+import { setting } from '@millrace/config';
+import { slugSchema } from '@millrace/contracts';
+import { z } from 'zod';
+
+const address = z.url({ protocol: /^https?$/ });
+
+export const cliSettings = z.object({
+  client: z.object({
+    apiUrl: setting(address.default('http://127.0.0.1:8080'), {
+      env: ['MILLRACE_API_URL'],
+      describe: 'URL of the ingest API, for the command line',
+    }),
+    queryUrl: setting(address.optional(), {
+      env: ['MILLRACE_QUERY_URL'],
+      describe:
+        'URL of the query API, for the command line; where it is not set: MILLRACE_API_URL, or port 8081 of the same host where that does not search',
+    }),
+    tenant: setting(slugSchema.optional(), {
+      env: ['MILLRACE_TENANT'],
+      describe: 'The tenant that the command line speaks for',
+    }),
+  }),
+});
+export type CliSettings = z.infer<typeof cliSettings>['client'];

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { TaskState } from '@millrace/contracts';
+
+export interface SeenRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly tenant: string | undefined;
+  readonly body: string;
+}
+
+/** A response: a JSON value, a problem by its code and status, or the states of an event stream. */
+export type Reply =
+  | { readonly json: unknown; readonly status?: number }
+  | { readonly problem: string; readonly status: number }
+  | { readonly states: readonly TaskState[] };
+
+export interface FakeApi extends AsyncDisposable {
+  readonly url: string;
+  readonly seen: readonly SeenRequest[];
+}
+
+/** A server that answers as `reply` says; what that does not know is `ROUTE_NOT_FOUND`. */
+export async function fakeApi(reply: (request: SeenRequest) => Reply | undefined): Promise<FakeApi> {
+  const seen: SeenRequest[] = [];
+  const server = createServer(async (incoming, response) => {
+    const request: SeenRequest = {
+      method: incoming.method ?? '',
+      path: incoming.url ?? '',
+      tenant: incoming.headers['x-tenant-id']?.toString(),
+      body: await text(incoming),
+    };
+    seen.push(request);
+    const answer = reply(request) ?? { problem: 'ROUTE_NOT_FOUND', status: 404 };
+    if ('states' in answer) {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      for (const state of answer.states) response.write(`event: state\ndata: ${JSON.stringify(state)}\n\n`);
+      response.end();
+      return;
+    }
+    const { status = 200 } = answer;
+    const body =
+      'json' in answer ? answer.json : { type: 'x', title: 'x', status, code: answer.problem, detail: 'the detail' };
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+export function aState(overrides: Partial<TaskState> = {}): TaskState {
+  return {
+    taskId: 't1',
+    tenant: 'default',
+    collection: 'default',
+    documentId: 'd1',
+    name: 'a.txt',
+    status: 'queued',
+    run: 0,
+    attempt: 1,
+    progress: { embedded: 0, indexed: 0 },
+    superseded: false,
+    warnings: [],
+    acceptedAt: '2026-04-01T00:00:00.000Z',
+    updatedAt: '2026-04-01T00:00:00.000Z',
+    ...overrides,
+  };
+}
