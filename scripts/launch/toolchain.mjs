@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../process/lock.mjs';
 import { childEnvironment } from './child-environment.mjs';
@@ -65,10 +74,10 @@ function installedVersion(tools, name) {
   }
 }
 
-/** @param {string} link */
-function linkTarget(link) {
+/** @param {string} path */
+function linkTarget(path) {
   try {
-    return readlinkSync(link);
+    return readlinkSync(path);
   } catch {
     return undefined;
   }
@@ -81,6 +90,8 @@ const command = (name) => (name === 'pnpm' ? 'pnpm' : 'node');
 const binary = (name) => `../node_modules/${name}/bin/${name === 'pnpm' ? 'pnpm.cjs' : 'node'}`;
 
 /**
+ * Installs aside and swaps the folders: an install that is cut short leaves packages that npm takes for whole.
+ *
  * @param {string} tools
  * @param {Record<string, string>} wanted
  * @param {(line: string) => void} say
@@ -88,30 +99,50 @@ const binary = (name) => `../node_modules/${name}/bin/${name === 'pnpm' ? 'pnpm.
 function installTools(tools, wanted, say) {
   const list = Object.entries(wanted).map(([name, version]) => `${command(name)} ${version}`);
   say(`installing ${list.join(' and ')} into .tools …`);
-  mkdirSync(join(tools, 'bin'), { recursive: true });
-  writeFileSync(join(tools, 'package.json'), JSON.stringify({ private: true, dependencies: wanted }, null, 2));
-  npmInstall(tools);
-  rmSync(join(tools, 'bin', 'node'), { force: true });
-  for (const name of Object.keys(wanted)) {
-    const link = join(tools, 'bin', command(name));
-    rmSync(link, { force: true });
-    symlinkSync(binary(name), link);
+  const staging = join(tools, 'staging');
+  const packages = join(tools, 'node_modules');
+  rmSync(staging, { recursive: true, force: true });
+  mkdirSync(staging, { recursive: true });
+  writeFileSync(join(staging, 'package.json'), JSON.stringify({ private: true, dependencies: wanted }, null, 2));
+  npmInstall(staging, tools);
+  for (const name of Object.keys(wanted).filter((each) => command(each) === 'node')) {
+    refuseUnusable(join(staging, 'node_modules', name, 'bin', 'node'));
   }
-  const node = join(tools, 'bin', 'node');
-  if (!existsSync(node)) return;
+  rmSync(packages, { recursive: true, force: true });
+  renameSync(join(staging, 'node_modules'), packages);
+  rmSync(staging, { recursive: true });
+  link(tools, wanted);
+}
+
+/**
+ * @param {string} tools
+ * @param {Record<string, string>} wanted
+ */
+function link(tools, wanted) {
+  const folder = join(tools, 'bin');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const name of Object.keys(wanted)) symlinkSync(binary(name), join(folder, command(name)));
+}
+
+/** @param {string} node a Node.js binary that was just installed */
+function refuseUnusable(node) {
   const trial = spawnSync(node, ['--version'], { encoding: 'utf8' });
   if (trial.status === 0) return;
-  rmSync(node);
+  const reason = trial.stderr || trial.error;
   throw new LaunchFailure(
-    `The Node.js that was installed into .tools does not run on this machine (it needs glibc).\nInstall Node.js 24 by other means, then run the command again.\n${trial.stderr ?? trial.error}`,
+    `The Node.js that was fetched does not run on this machine (it needs glibc).\nInstall Node.js 24 by other means, then run the command again.\n${reason}`,
   );
 }
 
-/** @param {string} tools */
-function npmInstall(tools) {
+/**
+ * @param {string} folder where the package.json lies
+ * @param {string} tools
+ */
+function npmInstall(folder, tools) {
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error', ...patience];
-  const npm = spawnSync('npm', ['install', '--prefix', tools, ...options], {
-    cwd: tools,
+  const npm = spawnSync('npm', ['install', '--prefix', folder, ...options], {
+    cwd: folder,
     encoding: 'utf8',
     env: childEnvironment(process.env, tools, process.execPath),
   });
