@@ -1,0 +1,47 @@
+import type { Client } from '@millrace/client';
+import { mayFollow, type TaskState } from '@millrace/contracts';
+
+/** Polls tasks until each has ended. */
+export interface Watch {
+  /** The last state of each task, in the order given; rejects when one has not ended within `ms`. */
+  ended(ms: number): Promise<TaskState[]>;
+  /** A sentence for each poll that showed less than the one before. */
+  readonly setbacks: readonly string[];
+}
+
+/** Begins to poll; a poll that fails is asked again, since the servers behind it may be down. */
+export function watchStatuses(client: Client, taskIds: readonly string[]): Watch {
+  const setbacks: string[] = [];
+  const last = new Map<string, TaskState>();
+  let stopped = false;
+
+  async function poll(taskId: string): Promise<TaskState> {
+    while (!stopped) {
+      const state = await client.task(taskId).catch(() => undefined);
+      const before = last.get(taskId);
+      if (state && before && !sameOrLater(before, state))
+        setbacks.push(`${taskId}: ${before.status}, then ${state.status}`);
+      if (state) last.set(taskId, state);
+      if (state && ['completed', 'failed', 'cancelled'].includes(state.status)) return state;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`task ${taskId} is still ${last.get(taskId)?.status ?? 'unknown'}`);
+  }
+
+  const polls = Promise.all(taskIds.map(poll));
+  polls.catch(() => {});
+  return {
+    setbacks,
+    async ended(ms) {
+      const timer = setTimeout(() => {
+        stopped = true;
+      }, ms);
+      return polls.finally(() => clearTimeout(timer));
+    },
+  };
+}
+
+function sameOrLater(before: TaskState, after: TaskState): boolean {
+  const stage = ({ run, status }: TaskState) => ({ run, status, attempt: 1 });
+  return (before.run === after.run && before.status === after.status) || mayFollow(stage(before), stage(after));
+}
