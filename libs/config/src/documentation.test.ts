@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { describeConfig } from './describe-config.ts';
 import { envExample } from './env-example.ts';
 import { httpSettings } from './sections/http.ts';
+import { logSettings } from './sections/log.ts';
 import { redisSettings } from './sections/redis.ts';
 import { settingsTable } from './settings-table.ts';
 
@@ -18,6 +19,13 @@ describe('settingsTable', () => {
       '| `MILLRACE_HTTP_PORT` | `http.port` | ingest-api: `8080`, query-api: `8081` | all | Port on which HTTP is served; 0 for a free one |',
     );
     expect(table).toContain('| `REDIS_HOST` `REDIS_URL` | `redis.host` | `localhost` | ingest-api | Host of Redis |');
+  });
+});
+
+describe('a default in the documentation', () => {
+  it('is what the section presets, where it does', () => {
+    const table = settingsTable({ standalone: z.object({ log: logSettings.prefault({ format: 'pretty' }) }) });
+    expect(table).toContain('| `LOG_FORMAT` | `log.format` | `pretty` |');
   });
 });
 

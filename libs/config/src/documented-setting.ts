@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fieldsOf } from './field.ts';
+import { type Field, fieldsOf } from './field.ts';
 
 /** A setting as the documentation shows it, with all the apps that read it. */
 export interface DocumentedSetting {
@@ -31,7 +31,7 @@ export function documentedSettings(schemas: Readonly<Record<string, z.ZodObject>
         secret: field.secret,
         defaults: new Map<string, string>(),
       };
-      known.defaults.set(app, defaultOf(field.schema));
+      known.defaults.set(app, defaultOf(field));
       found.set(field.variable, known);
     }
   }
@@ -43,8 +43,8 @@ function isAlias(name: string, all: readonly string[]): boolean {
   return !(name.startsWith('MILLRACE_') && all.includes(name.slice('MILLRACE_'.length)));
 }
 
-function defaultOf(schema: z.ZodType): string {
-  const { success, data } = schema.safeParse(undefined);
+function defaultOf({ schema, preset }: Field): string {
+  const { success, data } = schema.safeParse(preset);
   if (!success || data === undefined) return '';
   return Array.isArray(data) ? data.join(',') : String(data);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMapping } from './config-file.ts';
 import { settingMetaOf, type UrlForm, urlFormOf } from './setting.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -13,6 +14,8 @@ export interface Field {
   readonly variable: string;
   readonly secret: boolean;
   readonly describe: string;
+  /** What its section sets in place of the field's own default, by `.prefault({…})`. */
+  readonly preset: unknown;
   /** URL of its section, with the strongest variable first. */
   readonly url: { readonly variables: readonly string[]; readonly form: UrlForm } | undefined;
 }
@@ -20,13 +23,20 @@ export interface Field {
 const prefix = 'MILLRACE_';
 
 /** Every setting in `schema`, in its order. */
-export function fieldsOf(schema: z.ZodObject, path: readonly string[] = []): Field[] {
+export function fieldsOf(schema: z.ZodObject): Field[] {
+  return fieldsIn(schema, [], {});
+}
+
+function fieldsIn(schema: z.ZodObject, path: readonly string[], presets: Readonly<Record<string, unknown>>): Field[] {
   const form = urlFormOf(schema);
   const url = form && { variables: withPrefix(form.env), form };
   return Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([key, field]) => {
     const inner = unwrap(field);
     const fieldPath = [...path, key];
-    if (inner instanceof z.ZodObject && !settingMetaOf(field)) return fieldsOf(inner, fieldPath);
+    const preset = presetOf(field) ?? presets[key];
+    if (inner instanceof z.ZodObject && !settingMetaOf(field)) {
+      return fieldsIn(inner, fieldPath, isMapping(preset) ? preset : {});
+    }
     const meta = settingMetaOf(field);
     const names = meta?.env ?? [variableOf(fieldPath)];
     return {
@@ -36,9 +46,15 @@ export function fieldsOf(schema: z.ZodObject, path: readonly string[] = []): Fie
       variable: names[0] ?? variableOf(fieldPath),
       secret: meta?.secret ?? false,
       describe: meta?.describe ?? field.description ?? inner.description ?? '',
+      preset,
       url,
     };
   });
+}
+
+/** The value that stands in for an absent section. */
+function presetOf(schema: z.ZodType): unknown {
+  return schema instanceof z.ZodPrefault ? schema.def.defaultValue : undefined;
 }
 
 function withPrefix(names: readonly string[]): string[] {

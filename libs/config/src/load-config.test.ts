@@ -5,6 +5,7 @@ import { MillraceError } from '@millrace/contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadConfig } from './load-config.ts';
+import { logSettings } from './sections/log.ts';
 import { objectsSettings } from './sections/objects.ts';
 import { postgresSettings } from './sections/postgres.ts';
 import { rabbitmqSettings } from './sections/rabbitmq.ts';
@@ -143,6 +144,16 @@ models:
     ]);
     write('millrace.yaml', '- a\n- b');
     expect(problemsOf(() => loadConfig(schema, { cwd, env: {} }))).toEqual(['millrace.yaml holds no mapping']);
+  });
+
+  it('keeps what a section presets, below all other levels', () => {
+    const standalone = z.object({ log: logSettings.prefault({ level: 'warn', format: 'pretty' }) });
+    expect(loadConfig(standalone, { cwd, env: { LOG_FORMAT: 'json' } }).log).toEqual({ level: 'warn', format: 'json' });
+  });
+
+  it('lets the command line win', () => {
+    const overrides = { MILLRACE_REDIS_HOST: 'given' };
+    expect(loadConfig(schema, { cwd, env: { REDIS_HOST: 'environment' }, overrides }).redis.host).toBe('given');
   });
 
   it('treats an empty variable as unset', () => {

@@ -39,7 +39,7 @@ export function loadConfig<S extends z.ZodObject>(schema: S, options: LoadOption
   const file = readConfigFile(cwd, lookUp('MILLRACE_CONFIG'), problems);
 
   const fields = fieldsOf(schema);
-  const draft = emptySections(fields);
+  const draft = presetSections(fields);
   const origins = new Map<Field, Found>();
   for (const field of fields) {
     const found =
@@ -87,9 +87,10 @@ function fromFile(
   return value === undefined || value === '' ? undefined : { value, origin };
 }
 
-function emptySections(fields: readonly Field[]): Record<string, unknown> {
+/** Every section, with what it presets: a section that is there is not given its own default by the schema any more. */
+function presetSections(fields: readonly Field[]): Record<string, unknown> {
   const draft: Record<string, unknown> = {};
-  for (const { path } of fields) assign(draft, path, undefined);
+  for (const { path, preset } of fields) assign(draft, path, preset);
   return draft;
 }
 

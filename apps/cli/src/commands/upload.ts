@@ -36,15 +36,12 @@ export async function uploadCommand(
     throw new MillraceError('VALIDATION_ERROR', '--external-id names one document, and there are several files');
   }
   const view = terminal.screen && options.watch && !json ? barView(terminal.screen) : lineView(terminal);
-  try {
-    const results = await eachLimited(files, options.concurrency, (file) => uploadOne(context, view, file, options));
-    view.close();
-    if (json) terminal.out(JSON.stringify(results));
-    else for (const line of table(summaryRows(results))) terminal.out(line);
-    return results.some(isFailure) ? 1 : 0;
-  } finally {
-    view.close();
-  }
+  const results = await eachLimited(files, options.concurrency, (file) =>
+    uploadOne(context, view, file, options),
+  ).finally(() => view.close());
+  if (json) terminal.out(JSON.stringify(results));
+  else for (const line of table(summaryRows(results))) terminal.out(line);
+  return results.some(isFailure) ? 1 : 0;
 }
 
 async function uploadOne(
