@@ -3,7 +3,7 @@ import { cleanText } from './clean-text.ts';
 import type { FormatContent } from './format-parser.ts';
 
 /** More text than in ten thousand pages: past it the document would not fit into the memory of the stages that follow. */
-const maxCharacters = 32 * 1024 * 1024;
+export const maxCharacters = 32 * 1024 * 1024;
 const maxTitleCharacters = 300;
 /** A heading longer than this is a paragraph in large letters. */
 const maxHeadingCharacters = 250;

@@ -57,4 +57,8 @@ describe('markdownBlocks', () => {
     const [block] = markdownBlocks('the wheel turns\n'.repeat(100_000));
     expect(block?.text).toHaveLength(1_599_999);
   });
+
+  it.each(['<!--', '[a](', '*a ', '**', '> ', '`'])('is not slowed down by %s a hundred thousand times', (mark) => {
+    expect(markdownBlocks(mark.repeat(100_000)).length).toBeLessThanOrEqual(1);
+  });
 });

@@ -23,8 +23,7 @@ const indented = /^(?: {4}|\t)/;
  * are but in headings; quotes lose their `>`, rules and comments are dropped, a fence keeps its lines without its marks.
  */
 export function markdownBlocks(markdown: string): Block[] {
-  const lines = markdown
-    .replace(/<!--[\s\S]*?-->/g, '')
+  const lines = withoutComments(markdown)
     .split('\n')
     .map((line) => line.replace(/^ {0,3}(?:> ?)+/, ''));
   const blocks: Block[] = [];
@@ -53,6 +52,20 @@ export function markdownBlocks(markdown: string): Block[] {
   }
   endParagraph();
   return blocks;
+}
+
+/** By searching, not by a regular expression: that would look for the end again from each comment that has none. */
+function withoutComments(markdown: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (;;) {
+    const start = markdown.indexOf('<!--', from);
+    const end = start === -1 ? -1 : markdown.indexOf('-->', start);
+    if (end === -1) break;
+    parts.push(markdown.slice(from, start));
+    from = end + 3;
+  }
+  return parts.join('') + markdown.slice(from);
 }
 
 function firstReading(readers: readonly Reader[], lines: readonly string[], at: number): Reading | undefined {

@@ -5,7 +5,7 @@ import { officeBlocks } from './office-blocks.ts';
 import type { Source } from './source.ts';
 import { zipLimits } from './zip-inspection.ts';
 
-/** A cell costs about a kilobyte while it is read: a sheet of this many stays under the memory of a parser. */
+/** A cell costs about a kilobyte while it is read. officeparser adds one for each byte of the document. */
 const maxTableCells = 300_000;
 const maxXmlElements = 1_000_000;
 /** Charts are read from the attachments, and pictures come with them: not where those are large. */
@@ -47,7 +47,7 @@ function titleOf({ metadata }: OfficeParserAST): string | undefined {
 
 /** What officeparser's warnings mean for a reader; the others concern what is not asked of it. */
 const warningTexts: Record<string, string> = {
-  TABLE_CELL_LIMIT_EXCEEDED: `only the first ${maxTableCells} cells were read`,
+  TABLE_CELL_LIMIT_EXCEEDED: 'a table was cut: it holds too many cells',
   REPEATED_CONTENT_LIMIT_EXCEEDED: 'text that the document repeats very often was cut',
   CONTENT_PART_NOT_READ: 'a part of the document could not be read',
   PAGE_LOAD_FAILED: 'a page could not be read',

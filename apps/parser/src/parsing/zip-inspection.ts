@@ -1,6 +1,6 @@
 import { MillraceError } from '@millrace/contracts';
-import yauzl from 'yauzl';
 import type { Source } from './source.ts';
+import { openYauzl } from './zip-archive.ts';
 
 /** What an archive may cost before it is taken for a bomb. */
 export interface ZipLimits {
@@ -40,10 +40,7 @@ const embeddings = /(^|\/)embeddings\//;
 export async function inspectZip(source: Source, limits: ZipLimits = zipLimits): Promise<ZipContents> {
   const contents: ZipContents = { names: [], mimetype: '', metaInf: new Map() };
   try {
-    const options = { lazyEntries: true, validateEntrySizes: false };
-    const zip = await (source.file
-      ? yauzl.openPromise(source.file, options)
-      : yauzl.fromBufferPromise(await source.bytes(), options));
+    const zip = await openYauzl(source, { lazyEntries: true, validateEntrySizes: false });
     if (zip.entryCount > limits.entries) throw bomb(source, `${zip.entryCount} entries, more than ${limits.entries}`);
     let inflated = 0;
     for await (const entry of zip.eachEntry()) {

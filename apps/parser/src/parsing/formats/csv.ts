@@ -1,27 +1,50 @@
-import { parse } from 'csv-parse/sync';
-import { decodeText } from '../charset.ts';
-import { charsetOf } from '../content-type.ts';
+import { Readable } from 'node:stream';
+import type { Block } from '@millrace/contracts';
+import { CsvError, parse } from 'csv-parse';
 import type { FormatParser } from '../format-parser.ts';
-import { tableBlocks } from '../table-blocks.ts';
+import { readText } from '../source-text.ts';
+import { createTableWriter } from '../table-writer.ts';
 
 const delimiters = [',', ';', '\t', '|'];
 /** Excel's way of naming the delimiter in the first line. */
 const separatorLine = /^sep=(.)\r?\n/;
+const sliceCharacters = 64 * 1024;
 
 /** Comma-separated values (RFC 4180) with any of the usual delimiters: the first row is the header. */
 export const parseCsv: FormatParser = async (source) => {
-  const { text } = decodeText(await source.bytes(), charsetOf(source.contentType));
+  const text = await readText(source);
   const named = separatorLine.exec(text);
   const body = named ? text.slice(named[0].length) : text;
-  const rows = parse(body, {
-    delimiter: named?.[1] ?? guessDelimiter(body),
+  const delimiter = named?.[1] ?? guessDelimiter(body);
+  try {
+    return { blocks: await csvBlocks(body, delimiter, '"') };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // A quote that is opened and never closed: then quotes are plain characters.
+    return { blocks: await csvBlocks(body, delimiter, false) };
+  }
+};
+
+async function csvBlocks(text: string, delimiter: string, quote: '"' | false): Promise<Block[]> {
+  const parser = parse({
+    delimiter,
+    quote,
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
     bom: true,
   });
-  return { blocks: tableBlocks(rows) };
-};
+  Readable.from(slicesOf(text)).pipe(parser);
+  const table = createTableWriter();
+  for await (const row of parser as AsyncIterable<string[]>)
+    table.add(row.map((cell, column) => ({ column, text: cell })));
+  return table.end();
+}
+
+/** The parser gives no row before it has read a whole slice. */
+function* slicesOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += sliceCharacters) yield text.slice(at, at + sliceCharacters);
+}
 
 /** The delimiter that parts the first lines into the most columns, of which all lines have as many. */
 function guessDelimiter(text: string): string {

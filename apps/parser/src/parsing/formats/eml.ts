@@ -17,13 +17,12 @@ export const parseEml: FormatParser = async (source, parseInner) => {
   const blocks: Block[] = [{ kind: 'paragraph', text: headerText(mail) }];
   blocks.push(...(mail.text?.trim() ? textBlocks(mail.text) : htmlBlocks(mail.html ?? '')));
   const warnings: string[] = [];
-  for (const [index, attachment] of mail.attachments.entries()) {
+  const attachments = mail.attachments.filter(({ related, mimeType }) => !(related && mimeType.startsWith('image/')));
+  const opened = source.depth < maxDepth ? attachments.slice(0, maxAttachments) : [];
+  const skipped = attachments.length - opened.length;
+  if (skipped > 0) warnings.push(`attachments skipped: ${skipped} (too many, or too deep)`);
+  for (const [index, attachment] of opened.entries()) {
     const name = attachment.filename ?? `attachment ${index + 1}`;
-    if (attachment.related && attachment.mimeType.startsWith('image/')) continue;
-    if (index >= maxAttachments || source.depth >= maxDepth) {
-      warnings.push(`attachment skipped: ${name} (too many, or too deep)`);
-      continue;
-    }
     const inner = attachmentSource(contentOf(attachment), { name, contentType: attachment.mimeType }, source.depth + 1);
     try {
       const parsed = await parseInner(inner);

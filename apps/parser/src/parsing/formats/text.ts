@@ -1,14 +1,13 @@
 import type { Block } from '@millrace/contracts';
-import { decodeText } from '../charset.ts';
-import { charsetOf } from '../content-type.ts';
 import type { FormatParser } from '../format-parser.ts';
+import { readText } from '../source-text.ts';
 
 /** A paragraph of more than this is cut at a line end, if it has any: logs and poems run on without a blank line. */
 const paragraphCharacters = 2_000;
 
 /** Plain text: paragraphs are parted by blank lines, and keep their line ends. */
 export const parseText: FormatParser = async (source) => {
-  const { text } = decodeText(await source.bytes(), charsetOf(source.contentType));
+  const text = await readText(source);
   return { blocks: textBlocks(text) };
 };
 
