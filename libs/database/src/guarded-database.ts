@@ -3,11 +3,12 @@ import { MillraceError } from '@millrace/contracts';
 import type { Database } from '@millrace/ports';
 import type { TransactionSql } from 'postgres';
 import { GuardedTransaction } from './guarded-transaction.ts';
+import { Pool } from './pool.ts';
 import { watchQueries } from './watch-queries.ts';
 
 /** A transaction that runs in this asynchronous context. */
 interface Scope {
-  readonly database: Database;
+  readonly pool: Pool;
   over: boolean;
 }
 
@@ -17,26 +18,30 @@ type Work = (tx: TransactionSql) => unknown;
 
 /**
  * The driver's handle with three promises added: its errors are ours (`databaseError`); using it inside its own transaction throws
- * (on one connection it would wait for ever, on several it would escape the transaction); and a transaction whose connection was
- * lost ends at once and sends nothing more ({@link GuardedTransaction}).
+ * (on one connection it would wait for ever, on several it would escape the transaction); and lost connections are borne
+ * ({@link GuardedTransaction}, {@link Pool}).
  */
-export function guardDatabase(database: Database): Database {
+export function guardDatabase(open: () => Database): Database {
+  const pool = new Pool(open);
   const refuse = () => {
     const scope = running.getStore();
-    return scope?.database === database && !scope.over ? insideItself() : undefined;
+    return scope?.pool === pool && !scope.over ? insideItself() : undefined;
   };
   const begin = async (...args: [Work] | [string, Work]): Promise<unknown> => {
     const refusal = refuse();
     if (refusal) throw refusal;
     const [options, work] = args.length === 2 ? args : ['', args[0]];
-    const scope: Scope = { database, over: false };
+    const scope: Scope = { pool, over: false };
     try {
-      return await new GuardedTransaction().run(database, options, (tx) => running.run(scope, async () => work(tx)));
+      return await new GuardedTransaction(pool).run(options, (tx) => running.run(scope, async () => work(tx)));
     } finally {
       scope.over = true;
     }
   };
-  return watchQueries(database, { refuse }, { begin });
+  return watchQueries(
+    { current: () => pool.current, refuse, failed: (error, handle) => pool.failed(error, handle) },
+    { begin, end: (options?: { readonly timeout?: number }) => pool.end(options) },
+  );
 }
 
 function insideItself(): MillraceError {

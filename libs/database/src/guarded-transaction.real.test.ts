@@ -33,7 +33,9 @@ const terminate = () => fresh.database`
 
 /** All connections of the pool answer again: of one that was idle the loss may be noticed only when it is used. */
 const recovered = () =>
-  vi.waitFor(() => Promise.all([database`select pg_sleep(0.01)`, database`select pg_sleep(0.01)`]));
+  vi.waitFor(() => Promise.all([database`select pg_sleep(0.01)`, database`select pg_sleep(0.01)`]), {
+    timeout: 15_000,
+  });
 
 /** Runs `during` while a statement of `sql` is at work. */
 async function whileBusy(sql: Database | TransactionSql, during: () => unknown): Promise<void> {
@@ -133,6 +135,14 @@ test('a deadlock is tried again, and both transactions end well', async () => {
 test('the guard against using the database inside its own transaction holds on several connections too', async () => {
   const inside = inTransaction(fresh.database, () => fresh.database`select 1`);
   await expect(inside).rejects.toMatchObject({ code: 'TRANSACTION_ERROR' });
+});
+
+test('a database that was closed stays closed', async () => {
+  const closed = openDatabase(fresh.settings);
+  await closed`select 1`;
+  await closed.end({ timeout: 1 });
+  await expect(closed`select 1`).rejects.toMatchObject(down);
+  await expect(closed`select 1`).rejects.toMatchObject(down);
 });
 
 test('a server that is not there is told of at once', async () => {

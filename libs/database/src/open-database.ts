@@ -24,8 +24,11 @@ export interface DatabaseSettings {
  * answer is `DEPENDENCY_UNAVAILABLE`, within 10 s. `bigint` columns come as numbers, since ids and counts stay below 2^53.
  */
 export function openDatabase(settings: DatabaseSettings): Database {
-  const { statementTimeoutMs = 60_000 } = settings;
-  const database = postgres({
+  return guardDatabase(() => connect(settings));
+}
+
+function connect({ statementTimeoutMs = 60_000, ...settings }: DatabaseSettings): Database {
+  return postgres({
     host: settings.host,
     port: settings.port,
     user: settings.user,
@@ -47,7 +50,6 @@ export function openDatabase(settings: DatabaseSettings): Database {
       jit: 'off',
     },
   });
-  return guardDatabase(database);
 }
 
 /** Throws `DEPENDENCY_UNAVAILABLE` while the database cannot be used, also while its tables are not there yet. */
