@@ -7,4 +7,13 @@ import { parser } from '@millrace/parser';
 import type { AnyStage } from '@millrace/worker-runtime';
 
 /** Every stage that the one process runs. A new stage is a line here. */
-export const stages: readonly AnyStage[] = [parser, chunker, embedder, indexer, ledger, deadLetters, chatLogger];
+export const stages: readonly AnyStage[] = [
+  // In the order of a document's way; then those beside it.
+  parser,
+  chunker,
+  embedder,
+  indexer,
+  ledger,
+  deadLetters,
+  chatLogger,
+];

@@ -133,13 +133,16 @@ function handle(running: RunningStage, { stage, event, signal, attempt, log, pro
   return running.handle(event as Event, { signal, attempt, log, progress, emit: createEmit(stage, event) });
 }
 
+/** A document that cannot be used is its owner's affair and told to them; attempts used up are the operator's. */
 function logFailure(
   log: Logger,
   { message }: Delivery,
   attempt: number,
   outcome: Exclude<Outcome, { kind: 'done' }>,
 ): void {
-  const fields = { messageId: message.id, type: message.type, attempt, code: outcome.error.code };
-  if (outcome.kind === 'dead') log.error({ ...fields, err: outcome.error }, `dead letter: ${outcome.error.message}`);
-  else log.warn({ ...fields, delayMs: outcome.delayMs }, `retry: ${outcome.error.message}`);
+  const { error } = outcome;
+  const fields = { messageId: message.id, type: message.type, attempt, code: error.code };
+  if (outcome.kind === 'retry') log.warn({ ...fields, delayMs: outcome.delayMs }, `retry: ${error.message}`);
+  else if (!error.retryable) log.warn(fields, `dead letter: ${error.message}`);
+  else log.error({ ...fields, err: error }, `dead letter: ${error.message}`);
 }
