@@ -1,48 +1,14 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { objectKeys } from '@millrace/contracts';
 import { describe, expect, it } from 'vitest';
 import { acceptedIn, refusalIn, uploadRequest } from '../testing/form.ts';
-import { openWorld, type World } from '../testing/world.ts';
+import { beginForm, mebibyte, streamedForm } from '../testing/streamed-form.ts';
+import { openWorld } from '../testing/world.ts';
 
 const path = '/api/v1/documents/upload';
-const head = '--edge\r\ncontent-disposition: form-data; name="file"; filename="big.bin"\r\n\r\n';
-const tail = '\r\n--edge--\r\n';
-const mebibyte = 1024 * 1024;
-
-/** A form of unknown length whose file has `mebibytes`. */
-function streamedForm(mebibytes: number, onPiece: (piece: Buffer) => void = () => {}): RequestInit {
-  async function* pieces() {
-    yield Buffer.from(head);
-    for (let index = 0; index < mebibytes; index++) {
-      const piece = Buffer.alloc(mebibyte, index);
-      onPiece(piece);
-      yield piece;
-    }
-    yield Buffer.from(tail);
-  }
-  return {
-    method: 'POST',
-    headers: { 'content-type': 'multipart/form-data; boundary=edge' },
-    body: Readable.toWeb(Readable.from(pieces())),
-    duplex: 'half',
-  } as RequestInit;
-}
-
-/** Sends the first part of a form and gives the connection back, still open. */
-function beginForm({ server }: World) {
-  const request = httpRequest(server.url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'multipart/form-data; boundary=edge', 'transfer-encoding': 'chunked' },
-  });
-  request.on('error', () => {});
-  request.write(head + 'x'.repeat(200_000));
-  return request;
-}
-
 describe('an upload of 100 MiB', () => {
   it('is stored whole, and is sent no faster than the store takes it', async () => {
     let [sent, arrived, mostUnderWay] = [0, 0, 0];
@@ -106,7 +72,7 @@ describe('a client that goes away in the middle of its file', () => {
         },
       }),
     });
-    const request = beginForm(world);
+    const request = beginForm(world.server, path);
     expect(await failed.promise).toMatchObject({ code: 'VALIDATION_ERROR' });
     expect(await world.keys()).toEqual([]);
     expect(world.uploaded).toEqual([]);
@@ -116,7 +82,7 @@ describe('a client that goes away in the middle of its file', () => {
 describe('an upload that takes too long', () => {
   it('is refused with 408', async () => {
     await using world = await openWorld({ settings: { uploadTimeoutMs: 1_000 } });
-    const request = beginForm(world);
+    const request = beginForm(world.server, path);
     const [response] = await once(request, 'response');
     expect(response.statusCode).toBe(408);
     expect(await world.keys()).toEqual([]);
