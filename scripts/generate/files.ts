@@ -1,16 +1,20 @@
+import { cliSettings } from '@millrace/cli';
 import { httpAppConfig, version, workerConfig } from '@millrace/composition';
 import { envExample, settingsTable } from '@millrace/config';
 import { asyncApiDocument, jsonSchemas } from '@millrace/contracts';
 import { openApiOf } from '@millrace/http';
 import { ingestApi } from '@millrace/ingest-api';
 import { queryApi } from '@millrace/query-api';
-import { stages } from '@millrace/standalone';
+import { stages, standaloneConfig } from '@millrace/standalone';
 
 const contracts = 'libs/contracts/generated';
 
 /** Every generated file, by its path from the root. */
 export async function generatedFiles(): Promise<Record<string, string>> {
-  const schemas = Object.entries(jsonSchemas()).map(([name, schema]) => [`${contracts}/schemas/${name}.json`, json(schema)]);
+  const schemas = Object.entries(jsonSchemas()).map(([name, schema]) => [
+    `${contracts}/schemas/${name}.json`,
+    json(schema),
+  ]);
   const settings = settingsOfApps();
   return {
     ...Object.fromEntries(schemas),
@@ -26,6 +30,8 @@ function settingsOfApps() {
     'ingest-api': httpAppConfig(ingestApi, 8080),
     'query-api': httpAppConfig(queryApi, 8081),
     ...Object.fromEntries(stages.map((stage) => [stage.name, workerConfig([stage])])),
+    standalone: standaloneConfig(),
+    cli: cliSettings,
   };
 }
 

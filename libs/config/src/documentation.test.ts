@@ -16,9 +16,16 @@ describe('settingsTable', () => {
   it('has a row for each variable with aliases, path, default by app, and meaning', () => {
     const table = settingsTable(schemas);
     expect(table).toContain(
-      '| `MILLRACE_HTTP_PORT` | `http.port` | ingest-api: `8080`, query-api: `8081` | all | Port on which HTTP is served; 0 for a free one |',
+      '| `MILLRACE_HTTP_PORT` | `http.port` | `8080`, query-api: `8081` | all | Port on which HTTP is served; 0 for a free one |',
     );
-    expect(table).toContain('| `REDIS_HOST` `REDIS_URL` | `redis.host` | `localhost` | ingest-api | Host of Redis |');
+    expect(table).toContain('| `REDIS_HOST` | `redis.host` | `localhost` | ingest-api | Host of Redis |');
+    expect(table).toContain('| `REDIS_URL` |  |  | ingest-api | Several at once: redis://');
+  });
+
+  it('names the apps that do not read a setting where they are fewer', () => {
+    const third = z.object({ http: httpSettings(8082) });
+    const table = settingsTable({ ...schemas, third, fourth: z.object({}) });
+    expect(table).toContain('| `8080`, query-api: `8081`, third: `8082` | all but fourth |');
   });
 });
 
@@ -32,7 +39,9 @@ describe('a default in the documentation', () => {
 describe('envExample', () => {
   it('lists every variable once, commented out, with its default', () => {
     const text = envExample(schemas);
-    expect(text).toContain('# --- redis ---\n# Host of Redis (also REDIS_URL)\n#REDIS_HOST=localhost\n');
+    expect(text).toContain(
+      '# --- redis ---\n# Several at once: redis://user:password@host:port/db, or rediss:// for TLS\n#REDIS_URL=\n# Host of Redis\n#REDIS_HOST=localhost\n',
+    );
     expect(text.match(/^#MILLRACE_HTTP_PORT=/gm)).toHaveLength(1);
   });
 });

@@ -4,38 +4,49 @@ import { type Field, fieldsOf } from './field.ts';
 /** A setting as the documentation shows it, with all the apps that read it. */
 export interface DocumentedSetting {
   readonly variable: string;
-  /** Other variables that set it, URLs included. */
+  /** Other variables that set it. */
   readonly others: readonly string[];
+  /** In YAML; empty for a URL, which is a variable only. */
   readonly path: string;
   readonly section: string;
   readonly describe: string;
-  readonly secret: boolean;
   /** Default by app, as text; empty where there is none. */
   readonly defaults: ReadonlyMap<string, string>;
 }
 
 /** The settings of all apps, each once, in the order of the schemas. */
 export function documentedSettings(schemas: Readonly<Record<string, z.ZodObject>>): DocumentedSetting[] {
-  const found = new Map<string, DocumentedSetting & { readonly defaults: Map<string, string> }>();
+  const found = new Map<string, { readonly setting: DocumentedSetting; readonly defaults: Map<string, string> }>();
   for (const [app, schema] of Object.entries(schemas)) {
     for (const field of fieldsOf(schema)) {
-      const known = found.get(field.variable) ?? {
-        variable: field.variable,
-        others: [
-          ...field.variables.filter((name) => isAlias(name, field.variables)),
-          ...(field.url?.form.env ?? []),
-        ].filter((name) => name !== field.variable),
-        path: field.path.join('.'),
-        section: field.path.slice(0, -1).join('.'),
-        describe: field.describe,
-        secret: field.secret,
-        defaults: new Map<string, string>(),
-      };
-      known.defaults.set(app, defaultOf(field));
-      found.set(field.variable, known);
+      for (const described of [urlOf(field), describe(field)]) {
+        if (!described) continue;
+        const known = found.get(described.variable)?.defaults ?? new Map<string, string>();
+        known.set(app, described.path ? defaultOf(field) : '');
+        found.set(described.variable, { setting: { ...described, defaults: known }, defaults: known });
+      }
     }
   }
-  return [...found.values()];
+  return [...found.values()].map(({ setting }) => setting);
+}
+
+function describe(field: Field): Omit<DocumentedSetting, 'defaults'> {
+  const { variable, variables, path } = field;
+  return {
+    variable,
+    others: variables.filter((name) => name !== variable && isAlias(name, variables)),
+    path: path.join('.'),
+    section: path.slice(0, -1).join('.'),
+    describe: field.describe,
+  };
+}
+
+/** The URL that sets this field among others of its section. */
+function urlOf({ url, path }: Field): Omit<DocumentedSetting, 'defaults'> | undefined {
+  const [variable, ...others] = url?.form.env ?? [];
+  if (!url || !variable) return undefined;
+  const section = path.slice(0, -1).join('.');
+  return { variable, others, path: '', section, describe: `Several at once: ${url.form.describe}` };
 }
 
 /** True unless the name is only another one with the prefix, which goes without saying. */

@@ -3,13 +3,13 @@ import { type DocumentedSetting, documentedSettings } from './documented-setting
 
 /** A Markdown table of every setting of `schemas` (by the name of the app). */
 export function settingsTable(schemas: Readonly<Record<string, z.ZodObject>>): string {
-  const apps = Object.keys(schemas).length;
+  const apps = Object.keys(schemas);
   const rows = documentedSettings(schemas).map((setting) => {
     const cells = [
       [setting.variable, ...setting.others].map(code).join(' '),
       code(setting.path),
       defaultCell(setting),
-      setting.defaults.size === apps && apps > 1 ? 'all' : [...setting.defaults.keys()].join(', '),
+      appsCell(setting, apps),
       setting.describe,
     ];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -19,10 +19,19 @@ export function settingsTable(schemas: Readonly<Record<string, z.ZodObject>>): s
   );
 }
 
+/** The default of the first app, then those that differ, by app. */
 function defaultCell({ defaults }: DocumentedSetting): string {
-  const values = new Set(defaults.values());
-  if (values.size === 1) return [...values].map(code).join('');
-  return [...defaults].map(([app, value]) => `${app}: ${code(value)}`).join(', ');
+  const [common = ''] = defaults.values();
+  const others = [...defaults].filter(([, value]) => value !== common);
+  return [code(common), ...others.map(([app, value]) => `${app}: ${code(value)}`)].join(', ');
+}
+
+/** Whichever is shorter: the apps that read it, or those that do not. */
+function appsCell({ defaults }: DocumentedSetting, apps: readonly string[]): string {
+  const without = apps.filter((app) => !defaults.has(app));
+  if (without.length === 0 && apps.length > 1) return 'all';
+  if (without.length < apps.length / 2) return `all but ${without.join(', ')}`;
+  return [...defaults.keys()].join(', ');
 }
 
 function code(text: string): string {
