@@ -1,22 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite } from '@electric-sql/pglite';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
-import { vector } from '@electric-sql/pglite-pgvector';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { openPglite } from './open-pglite.ts';
 
 /** What `startPglite` gives its worker. */
 export interface PgliteWorkerData {
   readonly dataDir: string;
+  /** A database is to be made in it. */
+  readonly isNew: boolean;
   readonly socketPath: string;
 }
 
 /** The driver opens a second connection before the server has seen the end of the first. */
 const maxConnections = 4;
 
-const { dataDir, socketPath } = workerData as PgliteWorkerData;
+const { dataDir, isNew, socketPath } = workerData as PgliteWorkerData;
 
-const db = await PGlite.create({ dataDir, extensions: { vector, pg_trgm, uuid_ossp } });
+const db = await openPglite(dataDir, isNew);
 const server = new PGLiteSocketServer({ db, path: socketPath, maxConnections });
 await server.start();
 

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { lockFolder } from './folder-lock.ts';
+import { isNewFolder } from './is-new-folder.ts';
 import type { PgliteWorkerData } from './pglite-worker.ts';
 
 export interface Pglite {
@@ -24,7 +25,8 @@ const port = 5432;
 
 /**
  * Starts Postgres in a worker thread over the folder `dataDir`, which is made where it is missing (some seconds; later starts take
- * under one). A query blocks its thread for as long as it runs, so it must not be ours. Throws `CONFIG_INVALID` where another process has the folder.
+ * under one). A query blocks its thread for as long as it runs, so it must not be ours. Throws `CONFIG_INVALID` where another process has the
+ * folder, or it holds something else.
  */
 export async function startPglite({ dataDir }: { readonly dataDir: string }): Promise<Pglite> {
   const lock = lockFolder(dataDir);
@@ -35,12 +37,11 @@ export async function startPglite({ dataDir }: { readonly dataDir: string }): Pr
     lock.release();
   };
   try {
-    await mkdir(dataDir, { recursive: true });
-    const data: PgliteWorkerData = { dataDir, socketPath: join(socketFolder, `.s.PGSQL.${port}`) };
+    const isNew = await isNewFolder(dataDir);
+    const data: PgliteWorkerData = { dataDir, isNew, socketPath: join(socketFolder, `.s.PGSQL.${port}`) };
     const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: data });
     const ended = once(worker, 'exit');
-    ended.catch(() => {});
-    await once(worker, 'message');
+    await Promise.race([once(worker, 'message'), ended.then(() => Promise.reject(new Error('PGlite did not start')))]);
     worker.unref();
 
     let stopping: Promise<void> | undefined;
