@@ -7,6 +7,8 @@ import { isConnectionLoss, toRedisError } from './redis-error.ts';
 export interface RedisAddress {
   readonly host: string;
   readonly port: number;
+  /** The default user where empty. */
+  readonly user?: string | undefined;
   readonly password?: string | undefined;
   /** Number of the database; 0 where not given. */
   readonly db?: number | undefined;
@@ -36,7 +38,7 @@ export function connectRedis(
   log: Logger,
   onReady: (redis: Redis) => void = () => {},
 ): RedisConnection {
-  const { host, port, password, db = 0, tls = false } = address;
+  const { host, port, user, password, db = 0, tls = false } = address;
   let lastError: unknown = new Error('not connected yet');
   const availability = createAvailability({
     graceMs,
@@ -50,6 +52,7 @@ export function connectRedis(
     host,
     port,
     db,
+    ...(user && { username: user }),
     ...(password && { password }),
     ...(tls && { tls: {} }),
     connectionName: 'millrace',
