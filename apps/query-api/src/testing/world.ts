@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { collectionSettingsSchema, type TaskEnvelope } from '@millrace/contracts';
+import { freshDatabase } from '@millrace/database/testing';
+import { openFileObjectStore } from '@millrace/embedded';
+import { type ServedApp, serve } from '@millrace/http/testing';
+import { openEmbeddingModels } from '@millrace/models';
+import type { Database, EmbeddingModels, ObjectStore } from '@millrace/ports';
+import { anEnvelope } from '@millrace/ports/testing';
+import { indexDocument } from '@millrace/retrieval/testing';
+import { queryApi } from '../query-api.ts';
+
+export interface World extends AsyncDisposable {
+  readonly database: Database;
+  readonly objects: ObjectStore;
+  /** The same ports behind an app of its own, with another model or other settings. */
+  serve(options: {
+    readonly models?: EmbeddingModels;
+    readonly settings?: Record<string, unknown>;
+  }): Promise<ServedApp>;
+  /** A tenant that nobody else speaks for. */
+  tenant(): Tenant;
+}
+
+export interface Tenant {
+  readonly name: string;
+  request(path: string, init?: RequestInit): Promise<Response>;
+  get(path: string): Promise<Response>;
+  post(path: string, body: unknown): Promise<Response>;
+  /** Indexes a document of these passages and makes it live. */
+  index(passages: readonly string[], overrides?: Partial<TaskEnvelope>): Promise<TaskEnvelope>;
+}
+
+/** The app over PGlite, files and the built-in model, served on a free port. */
+export async function openWorld(): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'millrace-query-'));
+  const objects = await openFileObjectStore({ folder });
+  const { database, stop } = await freshDatabase('embedded');
+  const models = openEmbeddingModels({ openaiBaseUrl: 'http://127.0.0.1:9', timeoutMs: 1_000, batchSize: 1 });
+  const model = models.open(collectionSettingsSchema.parse({}).embedding);
+  const server = await serve(queryApi, { database, objects, models }, {});
+
+  function tenant(): Tenant {
+    const name = `t-${randomUUID()}`;
+    const request = (path: string, init: RequestInit = {}) =>
+      server.request(path, { ...init, headers: { 'x-tenant-id': name, ...init.headers } });
+    return {
+      name,
+      request,
+      get: (path) => request(path),
+      post: (path, body) =>
+        request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      async index(passages, overrides = {}) {
+        const task = anEnvelope({ tenant: name, ...overrides });
+        const vectors = await model.embed(passages);
+        const chunks = passages.map((text, place) => {
+          const vector = vectors[place];
+          return vector ? { text, vector } : { text };
+        });
+        await indexDocument(database, task, chunks, model.key);
+        return task;
+      },
+    };
+  }
+
+  return {
+    database,
+    objects,
+    tenant,
+    serve: (options) =>
+      serve(queryApi, { database, objects, models: options.models ?? models }, options.settings ?? {}),
+    async [Symbol.asyncDispose]() {
+      await server.close();
+      await stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** The code of a problem response. */
+export async function codeIn(response: Response): Promise<string> {
+  const problem: unknown = await response.json();
+  return typeof problem === 'object' && problem !== null && 'code' in problem ? String(problem.code) : 'no code';
+}
