@@ -18,3 +18,4 @@ export const childMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), code, message: z.string(), cpuMs: z.number() }),
 ]);
 export type ChildMessage = z.infer<typeof childMessageSchema>;
+export type ChildAnswer = Exclude<ChildMessage, { kind: 'ready' }>;

@@ -58,6 +58,12 @@ export function openParserPool(options: ParserPoolOptions): ParserPool {
     return start();
   }
 
+  /** One that has read nothing yet. */
+  function takeFresh(): ParserChild {
+    const at = idle.findIndex(({ usable, documents }) => usable && documents === 0);
+    return idle.splice(at, at === -1 ? 0 : 1)[0] ?? start();
+  }
+
   function giveBack(child: ParserChild): void {
     if (!child.usable) void end(child);
     if (closing.signal.aborted) return;
@@ -92,7 +98,7 @@ export function openParserPool(options: ParserPoolOptions): ParserPool {
         } catch (error) {
           // Earlier documents may have harmed the child or filled its memory: only what a fresh one dies of is this document's fault.
           if (wasFresh || !(child.crashed || isOutOfMemory(error))) throw error;
-          return await parseIn(start(), request, either);
+          return await parseIn(takeFresh(), request, either);
         }
       } finally {
         release();

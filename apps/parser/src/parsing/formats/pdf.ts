@@ -27,7 +27,10 @@ export const parsePdf: FormatParser = async (source) => {
   const { pages, title, warnings, unread } = found;
   if (pages === 0) throw new MillraceError('CORRUPT_DOCUMENT', `${source.name} is damaged: no page could be read`);
   if (unread.length < pages) {
-    if (unread.length > 0) warnings.push(`without text: pages ${pageRanges(unread.map(({ page }) => page))}`);
+    if (unread.length > 0)
+      warnings.push(
+        `without text: pages ${pageRanges(unread.map(({ page }) => page).sort((one, other) => one - other))}`,
+      );
     return { title, pages, blocks: found.blocks, warnings };
   }
   if (await showsPictures(input)) {
