@@ -25,7 +25,8 @@ export async function fetchOriginal(
   const folder = await mkdtemp(join(tmpdir(), 'millrace-parser-'));
   const dispose = () => rm(folder, { recursive: true, force: true });
   try {
-    const file = join(folder, 'original');
+    // pdfium's binding tells a PDF by the name of the file alone; every other format is told by its content.
+    const file = join(folder, 'original.pdf');
     const hash = createHash('sha256');
     let bytes = 0;
     const count = new Transform({
