@@ -31,4 +31,3 @@ export const ingestApiSettings = z.object({
       'How long one upload may take to arrive, milliseconds; at most 50 minutes, since the sweep looks back an hour',
   }),
 });
-export type IngestApiSettings = z.infer<typeof ingestApiSettings>;
