@@ -34,13 +34,20 @@ export function htmlBlocks(html: string): Block[] {
   const { content } = htmlToMarkdown.convert(markTableHeaders(withoutImages(html)), {
     extractMetadata: false,
     compactTables: true,
+    brInTables: false,
     stripTags: inlineTags,
     excludeSelectors: invisible,
     maxDepth,
   });
   return markdownBlocks(content ?? '').map((block) =>
-    block.kind === 'code' ? block : { ...block, text: withoutEmphasis(withoutLinks(block.text)) },
+    block.kind === 'code' ? block : { ...block, text: plain(block) },
   );
+}
+
+/** In a cell of a table the converter parts paragraphs by `<br>`. */
+function plain({ kind, text }: Block): string {
+  const shown = withoutEmphasis(withoutLinks(text));
+  return kind === 'table' ? shown.replace(/ ?<br> ?/g, ' ') : shown;
 }
 
 /** The text of a snippet of HTML on one line, its entities decoded. */

@@ -24,6 +24,11 @@ describe('parseHtml', () => {
     ]);
   });
 
+  it('keeps a cell on one line', async () => {
+    const table = '<table><tr><th>a</th><th>b</th></tr><tr><td>1<br>2</td><td><p>3</p><p>4 | 5</p></td></tr></table>';
+    expect(outline(await parseBytes(page(table)))).toEqual(['table: | a | b |\n| --- | --- |\n| 1 2 | 3 4 \\| 5 |']);
+  });
+
   it.each([
     ['windows-1252', '<meta charset="windows-1252">', undefined],
     ['gb18030', '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">', undefined],
