@@ -1,11 +1,12 @@
 import type { TaskEnvelope } from '@millrace/contracts';
 import type { Transaction } from '@millrace/ports';
+import { anEnvelope } from '@millrace/ports/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptGeneration, type GenerationFacts } from '../repositories/accept-generation.ts';
 import { enterBatch } from '../repositories/batches.ts';
 import { failGeneration } from '../repositories/generations.ts';
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from '../testing/index.ts';
-import { aTask, laterTask } from './tasks.ts';
+import { laterTask } from './later-task.ts';
 
 const uploaded: GenerationFacts = { status: 'queued', at: new Date('2030-01-01T00:00:01Z'), bytes: 10, sha256: 'aa' };
 const parsed: GenerationFacts = {
@@ -40,7 +41,7 @@ export function acceptConformance(kind: DatabaseKind): void {
       [[parsed, uploaded, embedded]],
       [[uploaded, embedded, uploaded, parsed, parsed, embedded]],
     ])('the same row comes of its events in any order, any number of times (%#)', async (facts) => {
-      const task = aTask();
+      const task = anEnvelope();
       for (const one of facts) await acceptGeneration(fresh.database, task, one);
       expect(await row(fresh.database, task)).toMatchObject({
         status: 'indexing',
@@ -60,7 +61,7 @@ export function acceptConformance(kind: DatabaseKind): void {
     });
 
     test('of a time that is told twice the earlier is kept', async () => {
-      const task = aTask();
+      const task = anEnvelope();
       await acceptGeneration(fresh.database, task, { ...uploaded, at: new Date('2030-01-01T00:00:09Z') });
       await acceptGeneration(fresh.database, task, uploaded);
       await acceptGeneration(fresh.database, task, { ...uploaded, at: new Date('2030-01-01T00:00:05Z') });
@@ -68,21 +69,21 @@ export function acceptConformance(kind: DatabaseKind): void {
     });
 
     test('collection and document are made with it', async () => {
-      const task = aTask({ tenant: 'made', collection: 'papers', externalId: 'x-1', metadata: { year: 2030 } });
+      const task = anEnvelope({ tenant: 'made', collection: 'papers', externalId: 'x-1', metadata: { year: 2030 } });
       await acceptGeneration(fresh.database, task, uploaded);
       expect(await fresh.database`select name, settings from collections where tenant = 'made'`).toEqual([
         { name: 'papers', settings: task.settings },
       ]);
       expect(await documentRow(fresh.database, task)).toMatchObject({
         external_id: 'x-1',
-        name: 'report.pdf',
+        name: task.name,
         metadata: { year: 2030 },
         live_generation: null,
       });
     });
 
     test('a failed task is left only by a higher run, and no run is fallen back to', async () => {
-      const task = aTask();
+      const task = anEnvelope();
       const replay = { ...task, run: 1 };
       await acceptGeneration(fresh.database, task, parsed);
       await fresh.database.begin((tx) => failGeneration(tx, task, error, 3));
@@ -103,7 +104,7 @@ export function acceptConformance(kind: DatabaseKind): void {
       ['tenant', { tenant: 'other' }],
       ['document', { documentId: '00000000-0000-4000-8000-000000000000' }],
     ])('a task that is known under another %s is refused, and nothing is made of it', async (_, difference) => {
-      const task = aTask();
+      const task = anEnvelope();
       await acceptGeneration(fresh.database, task, uploaded);
       const before = await counts(fresh.database);
       const other = { ...task, ...difference, collection: 'elsewhere' };
@@ -113,7 +114,7 @@ export function acceptConformance(kind: DatabaseKind): void {
     });
 
     test('a document of another tenant is not taken over', async () => {
-      const task = aTask();
+      const task = anEnvelope();
       await acceptGeneration(fresh.database, task, uploaded);
       const theft = laterTask(task, 1, { tenant: 'thief' });
       await expect(acceptGeneration(fresh.database, theft, uploaded)).rejects.toMatchObject({
@@ -123,7 +124,7 @@ export function acceptConformance(kind: DatabaseKind): void {
     });
 
     test('a document is named after its newest generation, whichever is heard of first', async () => {
-      const old = aTask({ name: 'old.txt', metadata: { draft: true } });
+      const old = anEnvelope({ name: 'old.txt', metadata: { draft: true } });
       const newer = laterTask(old, 60, { name: 'new.txt', metadata: { draft: false } });
       const versioned = laterTask(old, 30, { name: 'v7.txt', version: 7 });
       await acceptGeneration(fresh.database, newer, uploaded);
@@ -138,7 +139,7 @@ export function acceptConformance(kind: DatabaseKind): void {
     });
 
     test('the first cut stands', async () => {
-      const task = aTask();
+      const task = anEnvelope();
       await acceptGeneration(fresh.database, task, embedded);
       const second = await acceptGeneration(fresh.database, task, { ...embedded, cut: { hash: 'other', batches: 5 } });
       expect(second).toMatchObject({ cut: 'cut', batches: 2 });
@@ -146,13 +147,13 @@ export function acceptConformance(kind: DatabaseKind): void {
 
     test('a replay brings another cut only while no batch is in', async () => {
       const other = { ...embedded, cut: { hash: 'other', batches: 5 } };
-      const empty = aTask();
+      const empty = anEnvelope();
       await acceptGeneration(fresh.database, empty, embedded);
       expect(await acceptGeneration(fresh.database, { ...empty, run: 1 }, other)).toMatchObject({
         cut: 'other',
         batches: 5,
       });
-      const begun = aTask();
+      const begun = anEnvelope();
       await acceptGeneration(fresh.database, begun, embedded);
       const batch = { cut: 'cut', ordinal: 0, batches: 2, hash: 'h', first: 0, chunks: 1 };
       await fresh.database.begin((tx) => enterBatch(tx, begun.taskId, batch));
@@ -163,7 +164,11 @@ export function acceptConformance(kind: DatabaseKind): void {
     });
 
     test('what Postgres cannot store of a text is replaced, and the rest is kept', async () => {
-      const task = aTask({ name: 'a\0b\ud800c.txt', metadata: { note: 'x\0y', 'k\0': '\\u0000' }, externalId: 'e\0' });
+      const task = anEnvelope({
+        name: 'a\0b\ud800c.txt',
+        metadata: { note: 'x\0y', 'k\0': '\\u0000' },
+        externalId: 'e\0',
+      });
       await acceptGeneration(fresh.database, task, { ...parsed, title: 't\0', warnings: ['w\0'] });
       expect(await documentRow(fresh.database, task)).toMatchObject({
         name: 'a\ufffdb\ufffdc.txt',

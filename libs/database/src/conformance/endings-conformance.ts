@@ -1,4 +1,5 @@
 import type { TaskEnvelope } from '@millrace/contracts';
+import { anEnvelope } from '@millrace/ports/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptGeneration } from '../repositories/accept-generation.ts';
 import { enterBatch } from '../repositories/batches.ts';
@@ -13,7 +14,7 @@ import {
 import { purgeableGenerations, purgeGeneration } from '../repositories/purge-generation.ts';
 import { taskStateOf } from '../repositories/task-state.ts';
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from '../testing/index.ts';
-import { aTask, laterTask } from './tasks.ts';
+import { laterTask } from './later-task.ts';
 
 const error = { code: 'NO_TEXT', message: 'no text', retryable: false, stage: 'parser' };
 const batch = { cut: 'cut', ordinal: 0, batches: 1, hash: 'h', first: 0, chunks: 2 };
@@ -65,7 +66,7 @@ export function endingsConformance(kind: DatabaseKind): void {
     };
 
     test('a complete generation goes live in place of an older one', async () => {
-      const first = await accept(aTask());
+      const first = await accept(anEnvelope());
       const second = await accept(laterTask(first, 1));
       expect(await complete(first)).toEqual({ status: 'completed', superseded: false, chunks: 2 });
       expect(await live(first)).toBe(first.taskId);
@@ -74,7 +75,7 @@ export function endingsConformance(kind: DatabaseKind): void {
     });
 
     test('a generation that a later one overtook is superseded and never goes live', async () => {
-      const first = await accept(aTask());
+      const first = await accept(anEnvelope());
       const second = await accept(laterTask(first, 1));
       await complete(second);
       expect(await complete(first)).toEqual({ status: 'completed', superseded: true, chunks: 2 });
@@ -82,7 +83,7 @@ export function endingsConformance(kind: DatabaseKind): void {
     });
 
     test('the caller’s version wins over the time of acceptance', async () => {
-      const first = await accept(aTask({ version: 2 }));
+      const first = await accept(anEnvelope({ version: 2 }));
       const second = await accept(laterTask(first, 1, { version: 1 }));
       await complete(first);
       expect(await complete(second)).toMatchObject({ superseded: true });
@@ -90,7 +91,7 @@ export function endingsConformance(kind: DatabaseKind): void {
     });
 
     test('a generation of a document deleted since ends cancelled; one that was accepted later goes live', async () => {
-      const before = await accept(aTask());
+      const before = await accept(anEnvelope());
       await fresh.database`update documents set deleted_at = ${before.acceptedAt} where id = ${before.documentId}`;
       const after = await accept(laterTask(before, 1));
       expect(await complete(before)).toMatchObject({ status: 'cancelled', superseded: false });
@@ -100,11 +101,11 @@ export function endingsConformance(kind: DatabaseKind): void {
     });
 
     test('what has ended does not end again', async () => {
-      const task = await accept(aTask());
+      const task = await accept(anEnvelope());
       await complete(task);
       await expect(complete(task)).rejects.toMatchObject({ code: 'TRANSACTION_ERROR' });
       expect(await fail(task)).toBe(false);
-      const other = await accept(aTask());
+      const other = await accept(anEnvelope());
       expect(await fail(other)).toBe(true);
       expect(await fail(other)).toBe(false);
       await expect(complete(other)).rejects.toMatchObject({ code: 'TRANSACTION_ERROR' });
@@ -112,21 +113,21 @@ export function endingsConformance(kind: DatabaseKind): void {
     });
 
     test('a failure of a lower run fails nothing', async () => {
-      const task = await accept(aTask());
+      const task = await accept(anEnvelope());
       await accept({ ...task, run: 1 });
       expect(await fail(task)).toBe(false);
       expect(await fail({ ...task, run: 1 })).toBe(true);
     });
 
     test('a failure on a deleted document is a cancellation', async () => {
-      const task = await accept(aTask());
+      const task = await accept(anEnvelope());
       await fresh.database`update documents set deleted_at = ${task.acceptedAt} where id = ${task.documentId}`;
       expect(await fail(task)).toBe(true);
       expect(await taskStateOf(fresh.database, task.taskId)).toMatchObject({ status: 'cancelled' });
     });
 
     test('a task that failed before it was accepted is known, without document or collection', async () => {
-      const task = aTask({ tenant: 'unaccepted', collection: 'no-such' });
+      const task = anEnvelope({ tenant: 'unaccepted', collection: 'no-such' });
       const record = () => fresh.database.begin((tx) => recordUnacceptedFailure(tx, task, error, 1));
       expect(await record()).toBe(true);
       expect(await record()).toBe(false);
@@ -141,7 +142,7 @@ export function endingsConformance(kind: DatabaseKind): void {
     });
 
     test('the state of a task counts the batches of its cut', async () => {
-      const task = await accept(aTask());
+      const task = await accept(anEnvelope());
       expect(await taskStateOf(fresh.database, task.taskId)).toMatchObject({
         status: 'indexing',
         progress: { batches: 1, embedded: 0, indexed: 0 },
@@ -154,11 +155,11 @@ export function endingsConformance(kind: DatabaseKind): void {
         progress: { chunks: 2, batches: 1, embedded: 1, indexed: 1 },
         superseded: false,
       });
-      expect(await taskStateOf(fresh.database, aTask().taskId)).toBeUndefined();
+      expect(await taskStateOf(fresh.database, anEnvelope().taskId)).toBeUndefined();
     });
 
     test('chunks and vectors come back as they went in', async () => {
-      const task = await accept(aTask());
+      const task = await accept(anEnvelope());
       await write(task);
       const rows = await fresh.database`
         select c.*, e.embedding::text, e.accepted_at from chunks c join embeddings e on e.chunk_id = c.id
@@ -172,7 +173,7 @@ export function endingsConformance(kind: DatabaseKind): void {
     });
 
     test('a batch is entered once', async () => {
-      const task = await accept(aTask());
+      const task = await accept(anEnvelope());
       const enter = () => fresh.database.begin((tx) => enterBatch(tx, task.taskId, batch));
       expect(await enter()).toBeGreaterThan(0);
       expect(await enter()).toBeUndefined();
@@ -181,7 +182,7 @@ export function endingsConformance(kind: DatabaseKind): void {
     });
 
     test('only what is not live is purged, whole', async () => {
-      const first = await accept(aTask());
+      const first = await accept(anEnvelope());
       const second = await accept(laterTask(first, 1));
       for (const task of [first, second]) await write(task);
       await complete(first);

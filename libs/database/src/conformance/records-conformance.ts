@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { collectionSettingsSchema } from '@millrace/contracts';
+import { anEnvelope } from '@millrace/ports/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptGeneration } from '../repositories/accept-generation.ts';
 import { type ChatLog, insertChatLogs } from '../repositories/chat-logs.ts';
@@ -13,7 +14,6 @@ import { type DeadLetter, insertDeadLetter } from '../repositories/dead-letters.
 import { findDocument, listDocuments } from '../repositories/documents.ts';
 import { completeGeneration } from '../repositories/generations.ts';
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from '../testing/index.ts';
-import { aTask } from './tasks.ts';
 
 const settings = collectionSettingsSchema.parse({});
 
@@ -48,9 +48,9 @@ export function recordsConformance(kind: DatabaseKind): void {
     });
 
     test('collections are listed with what can be searched in them', async () => {
-      const task = aTask({ tenant: 'lists', collection: 'b' });
+      const task = anEnvelope({ tenant: 'lists', collection: 'b' });
       await acceptGeneration(fresh.database, task, { status: 'indexing', at: new Date() });
-      await acceptGeneration(fresh.database, aTask({ tenant: 'lists', collection: 'b' }), {
+      await acceptGeneration(fresh.database, anEnvelope({ tenant: 'lists', collection: 'b' }), {
         status: 'queued',
         at: new Date(),
       });
@@ -67,7 +67,7 @@ export function recordsConformance(kind: DatabaseKind): void {
     test('documents are listed newest first, of one tenant, by collection, in pages, without deleted ones', async () => {
       const tasks = [];
       for (const name of ['1', '2', '3', '4', '5']) {
-        const task = aTask({ tenant: 'docs', collection: name === '3' ? 'other' : 'main', name });
+        const task = anEnvelope({ tenant: 'docs', collection: name === '3' ? 'other' : 'main', name });
         await acceptGeneration(fresh.database, task, { status: 'queued', at: new Date(), bytes: 5 });
         tasks.push(task);
       }

@@ -1,0 +1,3 @@
+import { indexerConformance } from './conformance/indexer-conformance.ts';
+
+indexerConformance('embedded');
