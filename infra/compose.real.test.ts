@@ -37,7 +37,7 @@ test('the file of the whole stack runs every app of the fleet from one Dockerfil
     expect(services[name]).toMatchObject({
       image: `millrace/${name}:0.1.0`,
       build: { dockerfile: 'infra/docker/Dockerfile', args: { APP: name } },
-      environment: { MILLRACE_STACK: 'fleet', RABBITMQ_HOST: 'rabbitmq', MINIO_ENDPOINT: 'http://objects:9000' },
+      environment: { RABBITMQ_HOST: 'rabbitmq', MINIO_ENDPOINT: 'http://objects:9000' },
     });
   }
 });

@@ -27,7 +27,7 @@ test.each(['parser', 'ingest-api'])(
   async (app) => {
     execFileSync(join(folder, 'infra/docker/install-app.sh'), [app], { cwd: folder, stdio: 'pipe' });
     const ports = { MILLRACE_HEALTH_PORT: String(await freePort()), MILLRACE_HTTP_PORT: String(await freePort()) };
-    const env = { ...process.env, ...ports, APP: app, MILLRACE_STACK: 'fleet' };
+    const env = { ...process.env, ...ports, APP: app };
     const child = spawn(join(folder, 'infra/docker/start-app.sh'), {
       cwd: folder,
       env,

@@ -43,7 +43,7 @@ export function startReplica(app: FleetApp, name: string, port: number, env: Rec
     cwd: repository,
     detached: true,
     stdio: ['ignore', log, log],
-    env: { ...process.env, ...env, MILLRACE_STACK: 'fleet', [portSetting]: String(port) },
+    env: { ...process.env, ...env, [portSetting]: String(port) },
   });
   child.unref();
   closeSync(log);

@@ -16,7 +16,7 @@ const apis = [ingestApi, queryApi];
 export function standaloneConfig(stages: readonly AnyStage[] = allStages) {
   const base = z.object({
     log: logSettings.prefault({ level: 'warn', format: 'pretty' }),
-    stack: stackSettings.pick({ dataDir: true }).prefault({}),
+    stack: stackSettings.prefault({}),
     http: httpSettings(8080).prefault({}),
     models: modelsSettings.prefault({}),
   });

@@ -1,4 +1,4 @@
-import { httpSettings, loadConfig, workerSettings } from '@millrace/config';
+import { describeConfig, httpSettings, loadConfig, workerSettings } from '@millrace/config';
 import { type AnyHttpApp, startHttpServer } from '@millrace/http';
 import { createLogger, createMetrics } from '@millrace/telemetry';
 import type { Need } from './adapters.ts';
@@ -21,8 +21,10 @@ export function httpAppConfig(app: AnyHttpApp, defaultPort: number) {
 /** The whole of an HTTP app's `main.ts`: configuration, adapters, server; at SIGTERM finishes the requests in flight and releases all. */
 export async function runHttpApp(app: AnyHttpApp, defaultPort: number): Promise<void> {
   await exitOnFailure(async () => {
-    const config = loadConfig(httpAppConfig(app, defaultPort));
+    const schema = httpAppConfig(app, defaultPort);
+    const config = loadConfig(schema);
     const log = createLogger({ name: app.name, ...config.log });
+    log.info(describeConfig(schema, config), 'settings');
     const metrics = createMetrics();
     const signal = untilSignal(log);
     const adapters = await openFleetAdapters(app.name, config, new Set<Need>(app.needs), log);

@@ -1,12 +1,11 @@
-import { loadConfig, workerSettings } from '@millrace/config';
+import { describeConfig, loadConfig, workerSettings } from '@millrace/config';
 import { systemClock } from '@millrace/ports';
-import { createLogger, createMetrics, startHealthServer } from '@millrace/telemetry';
+import { askServices, createLogger, createMetrics, readinessOf, startHealthServer } from '@millrace/telemetry';
 import { type AnyStage, startWorker } from '@millrace/worker-runtime';
 import type { Need } from './adapters.ts';
 import { exitOnFailure } from './exit-on-failure.ts';
 import { openFleetAdapters } from './fleet-adapters.ts';
 import { fleetSettings } from './fleet-settings.ts';
-import { readiness } from './readiness.ts';
 import { sectionOf, withSections } from './sections.ts';
 import { untilSignal } from './until-signal.ts';
 
@@ -23,8 +22,10 @@ export async function runWorker(stages: readonly AnyStage[]): Promise<void> {
   await exitOnFailure(async () => {
     const [first] = stages;
     if (!first) throw new RangeError('a worker needs a stage');
-    const config = loadConfig(workerConfig(stages));
+    const schema = workerConfig(stages);
+    const config = loadConfig(schema);
     const log = createLogger({ name: first.name, ...config.log });
+    log.info(describeConfig(schema, config), 'settings');
     const metrics = createMetrics();
     const signal = untilSignal(log);
 
@@ -46,7 +47,7 @@ export async function runWorker(stages: readonly AnyStage[]): Promise<void> {
     const health = await startHealthServer({
       host: config.worker.healthHost,
       port: config.worker.healthPort,
-      ready: () => readiness(adapters.dependencies),
+      ready: async () => readinessOf(await askServices(adapters.dependencies)),
       metrics,
     });
     log.info({ stages: stages.map(({ name }) => name), healthPort: health.port }, 'working');

@@ -44,7 +44,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Crea
   answerErrors(server, log);
   const description = apps.map(({ app }) => app.summary).join(' ');
   const openApi = await serveDocs(server, { version, description });
-  serveHealth(server, { ports, clock, metrics });
+  serveHealth(server, { ports, metrics });
   for (const { app, settings } of apps) {
     const host: HttpHost = { log: log.child({ app: app.name }), clock, stopping: stopping.signal };
     await app.routes(server, portsOf(app, ports), settings, host);

@@ -1,20 +1,18 @@
 import { healthSchema } from '@millrace/contracts';
-import type { Clock } from '@millrace/ports';
-import type { Metrics } from '@millrace/telemetry';
+import { type Metrics, readinessOf } from '@millrace/telemetry';
 import type { HttpPorts } from './http-app.ts';
 import { pingAll } from './pings.ts';
 import type { HttpRoutes } from './zod-types.ts';
 
 export interface HealthDeps {
   readonly ports: Partial<HttpPorts>;
-  readonly clock: Clock;
   readonly metrics: Pick<Metrics, 'render' | 'dependency'>;
 }
 
 /** `GET /api/v1/health` for people and monitors, and `/livez`, `/readyz`, `/metrics` for the orchestrator. */
-export function serveHealth(server: HttpRoutes, { ports, clock, metrics }: HealthDeps): void {
+export function serveHealth(server: HttpRoutes, { ports, metrics }: HealthDeps): void {
   async function ask(): Promise<Record<string, string>> {
-    const services = await pingAll(ports, clock);
+    const services = await pingAll(ports);
     for (const [service, answer] of Object.entries(services)) metrics.dependency(service, answer === 'ok');
     return services;
   }
@@ -39,9 +37,8 @@ export function serveHealth(server: HttpRoutes, { ports, clock, metrics }: Healt
   server.get('/livez', async () => ({ alive: true }));
 
   server.get('/readyz', async (_request, reply) => {
-    const reasons = Object.fromEntries(Object.entries(await ask()).filter(([, answer]) => answer !== 'ok'));
-    const ready = Object.keys(reasons).length === 0;
-    return reply.code(ready ? 200 : 503).send({ ready, reasons });
+    const readiness = readinessOf(await ask());
+    return reply.code(readiness.ready ? 200 : 503).send(readiness);
   });
 
   server.get('/metrics', async (_request, reply) => {

@@ -11,6 +11,12 @@ export interface Readiness {
   readonly reasons: Readonly<Record<string, string>>;
 }
 
+/** What the answers of `askServices` mean for readiness. */
+export function readinessOf(answers: Readonly<Record<string, string>>): Readiness {
+  const reasons = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== 'ok'));
+  return { ready: Object.keys(reasons).length === 0, reasons };
+}
+
 export interface HealthServerOptions {
   /** Default: 127.0.0.1. */
   readonly host?: string;
