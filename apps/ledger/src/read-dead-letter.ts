@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { derivedId, type EventData, type EventOf, messageHeaders } from '@millrace/contracts';
+import { derivedId, type EventData, type EventOf, messageHeaders, quarantineQueue } from '@millrace/contracts';
 import { storableText } from '@millrace/database';
 import type { BusMessage } from '@millrace/ports';
 import { deadLetter } from './dead-letter.ts';
@@ -19,7 +19,7 @@ export function readDeadLetter(message: BusMessage): EventOf<typeof deadLetter> 
   const text = (name: string, length = most.other) =>
     headers[name] === undefined ? undefined : storableText(String(headers[name]).slice(0, length));
   const crashed = text(brokerHeaders.reason) === deliveryLimit;
-  const queue = (crashed ? text(brokerHeaders.queue) : text(messageHeaders.queue)) ?? 'unknown';
+  const queue = (crashed ? stageQueue(text(brokerHeaders.queue)) : text(messageHeaders.queue)) ?? 'unknown';
   const attempts = attemptsOf(headers[messageHeaders.attempt]);
   const failedAt = timeOf(text(messageHeaders.failedAt));
   const messageId =
@@ -38,6 +38,12 @@ export function readDeadLetter(message: BusMessage): EventOf<typeof deadLetter> 
     failedAt: failedAt ?? new Date(),
   };
   return { id: data.id, type: deadLetter.type, source: queue, time: data.failedAt.toISOString(), data };
+}
+
+/** The queue of a stage, of the one in which its suspects were worked on alone. */
+function stageQueue(queue: string | undefined): string | undefined {
+  const suffix = quarantineQueue('');
+  return queue?.endsWith(suffix) ? queue.slice(0, -suffix.length) : queue;
 }
 
 function crash(queue: string) {

@@ -1,0 +1,3 @@
+import { chatLoggerConformance } from './conformance/chat-logger-conformance.ts';
+
+chatLoggerConformance('embedded');

@@ -1,0 +1,3 @@
+import { deadLettersConformance } from './conformance/dead-letters-conformance.ts';
+
+deadLettersConformance('real');

@@ -1,0 +1,3 @@
+import { ledgerConformance } from './conformance/ledger-conformance.ts';
+
+ledgerConformance('embedded');
