@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -21,6 +22,21 @@ async function run(act: string, signal = never): Promise<string | undefined> {
 }
 
 afterEach(() => pool.close());
+
+describe('a parser pool of parsers', () => {
+  it.each(['original', 'original.pdf', 'original.docx'])('reads a PDF that lies in a file called %s', async (name) => {
+    const folder = await mkdtemp(join(tmpdir(), 'millrace-parsing-'));
+    try {
+      const file = join(folder, name);
+      await copyFile(new URL('../../../../examples/documents/annual-report.en.pdf', import.meta.url), file);
+      pool = openParserPool({ processes: 1, memoryMb: 512, timeoutMs: 25_000 });
+      const document = await pool.parse(file, { name: 'report' }, never);
+      expect(document).toMatchObject({ contentType: 'application/pdf', pages: 3 });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
 
 describe('a parser pool', () => {
   it('reads one document after another in the same child', async () => {

@@ -22,7 +22,8 @@ const sampledPages = '1-5';
  * the bare text; Markdown output doubles the time and the memory, and has the same blocks.
  */
 export const parsePdf: FormatParser = async (source) => {
-  const input = source.file ?? (await source.bytes());
+  // The binding takes a file for a PDF by its name alone, bytes by what they are.
+  const input = source.file?.endsWith('.pdf') ? source.file : await source.bytes();
   const found = await readByPdfium(input).catch((error: unknown) => readDamaged(source, error));
   const { pages, title, warnings, unread } = found;
   if (pages === 0) throw new MillraceError('CORRUPT_DOCUMENT', `${source.name} is damaged: no page could be read`);
