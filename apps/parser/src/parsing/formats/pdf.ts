@@ -52,10 +52,9 @@ interface PdfText extends FormatContent {
 
 async function readByPdfium(input: LiteParseInput): Promise<PdfText> {
   const found: PdfText = { pages: 0, blocks: [], warnings: [], unread: [] };
-  const reader = pdfium({ extractBlocks: true, extractDocumentMetadata: true, continueOnPageError: true });
+  const reader = pdfium({ extractBlocks: true, continueOnPageError: true });
   for await (const { totalPages, result } of reader.parseBatches(input, { batchSize })) {
     found.pages = totalPages;
-    found.title ??= xmpTitle(result.docMeta?.xmp);
     for (const { pageNum: page, blocks = [], text } of result.pages) {
       const read = pdfBlocks(blocks, page);
       found.blocks.push(...read);
@@ -63,7 +62,17 @@ async function readByPdfium(input: LiteParseInput): Promise<PdfText> {
     }
     for (const { pageNum: page } of result.pageErrors) found.unread.push({ page, text: '' });
   }
-  return found;
+  return { ...found, title: await titleOf(input) };
+}
+
+/**
+ * Asked for apart from the pages: metadata are gathered anew with every batch, a third of the time of a long document. A title that
+ * cannot be read is not worth the text.
+ */
+async function titleOf(input: LiteParseInput): Promise<string | undefined> {
+  const reader = pdfium({ extractDocumentMetadata: true, continueOnPageError: true, targetPages: '1' });
+  const result = await reader.parse(input).catch(() => undefined);
+  return xmpTitle(result?.docMeta?.xmp);
 }
 
 /** What pdfium refuses, pdf.js may still be able to mend. */
