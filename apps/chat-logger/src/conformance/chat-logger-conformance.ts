@@ -43,13 +43,13 @@ export function chatLoggerConformance(kind: DatabaseKind): void {
       const logs = Array.from({ length: 300 }, (_, question) => aLog(question));
       await Promise.all([...logs, ...logs].map((log) => handle(log)));
       await Promise.all(logs.slice(0, 10).map((log) => handle(log)));
-      const rows = await fresh.database`
+      const rows = await fresh.database<EventData<typeof chatLogged>[]>`
         select conversation_id as "conversationId", user_id as "userId", session_id as "sessionId", log_data as "logData"
         from chat_service.logs where user_id = 'user-007'
       `;
       const byId = (list: readonly { conversationId: string }[]) =>
         list.toSorted((one, other) => one.conversationId.localeCompare(other.conversationId));
-      expect(byId(rows as unknown as typeof logs)).toEqual(byId(logs));
+      expect(byId(rows)).toEqual(byId(logs));
     });
 
     test('tells apart two messages that say the same', async () => {

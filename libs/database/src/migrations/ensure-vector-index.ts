@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@millrace/ports';
+import { isTransient } from '../database-error.ts';
+
+const mostAttempts = 10;
 
 export interface VectorIndexOptions {
   /** pgvector takes up to 2,000. */
@@ -17,6 +21,18 @@ export async function ensureVectorIndex(
   database: Database,
   { dimension, fromRows = 0 }: VectorIndexOptions,
 ): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await buildMissing(database, dimension, fromRows);
+    } catch (error) {
+      // Two builds on one table wait for each other, and Postgres ends one of them.
+      if (attempt >= mostAttempts || !isTransient(error)) throw error;
+      await sleep(Math.random() * 100 * attempt);
+    }
+  }
+}
+
+async function buildMissing(database: Database, dimension: number, fromRows: number): Promise<void> {
   const statements = await database<{ statement: string }[]>`
     select vector_index_statements(${dimension}, ${fromRows}) as statement
   `;
