@@ -37,27 +37,26 @@ export async function lexicalCandidates(tx: Transaction, query: LexicalQuery): P
   const weights = `{${[...terms.values()].join(',')}}`;
   const budget = postingBudget.least + postingBudget.perChunk * statistics.chunks;
   const rows = await tx<{ id: number; score: number }[]>`
-    with asked as (
-      select term, weight from unnest(${keys}::text::bigint[], ${weights}::text::int4[]) as asked (term, weight)
-    ),
-    lists as materialized (
-      select term, base, posting, more from postings where term = any(${keys}::text::bigint[])
+    with lists as materialized (
+      select asked.term, asked.weight, list.base, list.posting, list.more
+      from unnest(${keys}::text::bigint[], ${weights}::text::int4[]) as asked (term, weight)
+      cross join lateral (select base, posting, more from postings where term = asked.term offset 0) as list
     ),
     frequencies as (
-      select term, sum(1 + coalesce(cardinality(more), 0))::float8 as frequency from lists group by term
+      select term, weight, sum(1 + coalesce(cardinality(more), 0))::float8 as frequency from lists group by term, weight
     ),
     weighed as (
       select term, frequency, sum(frequency) over (order by frequency, term) - frequency as before,
         weight * ln(1 + (greatest(${statistics.chunks}::float8, frequency) - frequency + 0.5) / (frequency + 0.5)) as weight
-      from frequencies join asked using (term)
+      from frequencies
     ),
     scored as materialized (
-      select base + ((each.posting >> 20) & 4095) as id,
-        sum(weight * ((each.posting >> 14) & 63) * ${k1 + 1}::float8 / (((each.posting >> 14) & 63)
+      select lists.base + ((each.posting >> 20) & 4095) as id,
+        sum(weighed.weight * ((each.posting >> 14) & 63) * ${k1 + 1}::float8 / (((each.posting >> 14) & 63)
           + ${k1}::float8 * (${1 - b}::float8 + ${b / statistics.averageLength}::float8 * (each.posting & 16383)))) as score
-      from lists join weighed using (term), unnest(array_prepend(lists.posting, more)) as each (posting)
+      from lists join weighed using (term), unnest(array_prepend(lists.posting, lists.more)) as each (posting)
       where before < ${budget}::float8
-      group by base + ((each.posting >> 20) & 4095)
+      group by lists.base + ((each.posting >> 20) & 4095)
     ),
     best as (
       select ranked.id, ranked.score
