@@ -68,10 +68,15 @@ export async function prepareVectorIndex(tx: Transaction, count: number): Promis
   `;
 }
 
-/** True where vectors of `dimension` have their index. */
+/** True where any month's vectors of `dimension` have their index; the planner merges it with the months that have none. */
 export async function hasVectorIndex(tx: Transaction, dimension: number): Promise<boolean> {
   const [row] = await tx<{ there: boolean }[]>`
-    select to_regclass(${`embeddings_hnsw_${dimension}`}) is not null as there
+    select exists (
+      select from pg_inherits child
+      join pg_index index on index.indrelid = child.inhrelid and index.indisvalid
+      join pg_class name on name.oid = index.indexrelid
+      where child.inhparent = 'embeddings'::regclass and name.relname like ${`%\\_hnsw\\_${dimension}`}
+    ) as there
   `;
   return row?.there ?? false;
 }
