@@ -1,107 +1,92 @@
 import { newTaskId } from '@millrace/contracts';
-import { openTcpProxy, realServers } from '@millrace/ports/testing';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settles } from './amqp-methods.ts';
 import { inconsistencies } from './consistency.ts';
-import { connectTo } from './publish.ts';
-import { nonEmptyQueues } from './queue-depths.ts';
+import { type GivenWork, giveBlankDocument, giveChatLogs, giveDocument, lastStatus } from './given-work.ts';
+import { leftBehind, queuesEmpty } from './left-behind.ts';
+import { openBus, sendJson } from './publish.ts';
 import { type RunningFleet, startFleet } from './running-fleet.ts';
-import { markOf, textOf } from './texts.ts';
+import { textOf } from './texts.ts';
+import { startVictim } from './victim.ts';
 import { type WorkerCase, workers } from './workers.ts';
 
-const patience = { timeout: 90_000, interval: 200 };
+const gifts: Partial<Record<WorkerCase['app'], typeof giveDocument>> = {
+  ledger: giveBlankDocument,
+  'chat-logger': giveChatLogs,
+};
 
-/** How many messages of a queue are in a consumer's hands. */
-async function inHand({ stack }: RunningFleet, queue: string): Promise<number> {
-  const answer = await stack.broker.api('GET', `/api/queues/{vhost}/${encodeURIComponent(queue)}`);
-  return Number(new Map(Object.entries(answer ?? {})).get('messages_unacknowledged') ?? 0);
-}
-
-async function targetOf({ held }: WorkerCase): Promise<{ host: string; port: number }> {
-  const servers = realServers();
-  if (held === 'postgres') return servers.postgres;
-  const { hostname, port } = new URL(servers.objects.endpoint);
-  return { host: hostname, port: Number(port) };
-}
-
-describe('a worker killed with SIGKILL in the middle of a message', () => {
-  let fleet: RunningFleet | undefined;
-  afterEach(async () => {
-    await fleet?.stop();
-    fleet = undefined;
+describe('killing workers with SIGKILL', () => {
+  let fleet: RunningFleet;
+  beforeAll(async () => {
+    fleet = await startFleet('killed workers');
   });
+  afterAll(() => fleet?.stop());
 
-  it.each(workers)('loses nothing and repeats nothing: $app', async (worker) => {
-    fleet = await startFleet(`killed ${worker.app}`, [worker.app]);
-    const proxy = await openTcpProxy(await targetOf(worker));
-    const address = { POSTGRES_HOST: proxy.host, POSTGRES_PORT: String(proxy.port) };
-    const environment = worker.held === 'postgres' ? address : { MINIO_ENDPOINT: `http://${proxy.host}:${proxy.port}` };
-    const victim = await fleet.start(worker.app, environment);
-    proxy.stall();
+  it.each(workers)(
+    'loses nothing and repeats nothing when $app dies before its effect, and again after it',
+    async ({ app, held }) => {
+      const work = await killTwice(app, held);
+      await fleet.start(app);
+      await work.isDoneOnce();
+      expect(await inconsistencies(fleet.stack.database)).toEqual([]);
+    },
+  );
 
-    const { taskId } = await fleet.client.createDocument({ name: 'mill.md', text: textOf(1, 400) });
-    await vi.waitFor(
-      async () => expect(await inHand(fleet as RunningFleet, worker.queue)).toBeGreaterThan(0),
-      patience,
+  /** The first victim waits in vain for its data; the second has done its work and cannot say so. */
+  async function killTwice(app: WorkerCase['app'], held: WorkerCase['held']): Promise<GivenWork> {
+    const [first] = await Promise.all([
+      startVictim(fleet, app, held),
+      ...fleet.running(app).map((process) => fleet.end(process, 'SIGTERM')),
+    ]);
+    first.door.shut();
+    const work = await (gifts[app] ?? giveDocument)(
+      fleet,
+      workers.findIndex((worker) => worker.app === app),
     );
-    await fleet.end(victim, 'SIGKILL');
-    await proxy.close();
-
-    await fleet.start(worker.app);
-    for await (const state of fleet.client.watch(taskId)) expect(state.status).not.toBe('failed');
-    const { hits } = await fleet.client.search({ query: `secret number ${markOf(1)}` });
-    expect(hits[0]?.text).toContain(markOf(1));
-    await vi.waitFor(
-      async () => expect(await nonEmptyQueues((fleet as RunningFleet).stack.broker)).toEqual({}),
-      patience,
-    );
-    expect(await inconsistencies(fleet.stack.database)).toEqual([]);
-  });
+    await first.door.kept;
+    await first.kill();
+    const second = await startVictim(fleet, app, 'rabbitmq', { shutsAt: settles });
+    await second.door.kept;
+    await second.kill();
+    return work;
+  }
 
   it('loses nothing when all are killed again and again under load', async () => {
-    fleet = await startFleet('kill loop');
-    const { client } = fleet;
-    const texts = Array.from({ length: 24 }, (_, seed) => textOf(seed, seed % 4 === 0 ? 150 : 4));
+    const { client, stack } = fleet;
+    const seeds = Array.from({ length: 24 }, (_, index) => 100 + index);
     const tasks = await Promise.all(
-      texts.map((text, seed) => client.createDocument({ name: `mill-${seed}.md`, text, externalId: `mill-${seed}` })),
+      seeds.map((seed) => client.createDocument({ name: `mill-${seed}.md`, text: textOf(seed, seed % 4 ? 4 : 150) })),
     );
-    for (let round = 0; round < 15; round++) {
-      const { app } = workers[(round * 3) % workers.length] as WorkerCase;
-      const [victim] = fleet.running(app);
-      if (victim) await fleet.end(victim, 'SIGKILL');
-      await fleet.start(app);
-    }
+    for (let round = 0; round < 8; round++) await Promise.all([replace(round * 2), replace(round * 2 + 1)]);
     const ends = await Promise.all(tasks.map(({ taskId }) => lastStatus(client, taskId)));
-    expect(ends).toEqual(texts.map(() => 'completed'));
-    await vi.waitFor(
-      async () => expect(await nonEmptyQueues((fleet as RunningFleet).stack.broker)).toEqual({}),
-      patience,
-    );
-    expect(await inconsistencies(fleet.stack.database)).toEqual([]);
+    expect(ends).toEqual(seeds.map(() => 'completed'));
+    expect(await inconsistencies(stack.database)).toEqual([]);
   });
+
+  async function replace(turn: number): Promise<void> {
+    const { app } = workers[turn % workers.length] as WorkerCase;
+    await Promise.all(fleet.running(app).map((process) => fleet.end(process, 'SIGKILL')));
+    await fleet.start(app);
+  }
 
   it('collapses a message that is published three times', async () => {
-    fleet = await startFleet('three times');
-    const publish = await connectTo(fleet.stack.environment);
+    const { client, stack } = fleet;
     const taskId = newTaskId();
-    const body = { taskId, name: 'thrice.md', text: textOf(3, 90) };
-    for (let time = 0; time < 3; time++) await publish.send('documents.upload', 'document.upload', body);
-    await vi.waitFor(
-      async () => expect(await lastStatus((fleet as RunningFleet).client, taskId)).toBe('completed'),
-      patience,
-    );
-    await vi.waitFor(
-      async () => expect(await nonEmptyQueues((fleet as RunningFleet).stack.broker)).toEqual({}),
-      patience,
-    );
-    await publish.close();
-    expect(await inconsistencies(fleet.stack.database)).toEqual([]);
-    const [counts] = await fleet.stack.database`select count(*)::int as generations from generations`;
-    expect(counts).toEqual({ generations: 1 });
+    const task = { taskId, name: 'thrice.md', text: textOf(3, 90) };
+    const bus = openBus(stack.environment);
+    const times = ['first', 'second', 'third'];
+    await Promise.all(times.map((id) => sendJson(bus, 'documents.upload', 'document.upload', id, task)));
+    await bus.close();
+    await expect.poll(() => lastStatus(client, taskId).catch(() => 'unknown'), { timeout: 30_000 }).toBe('completed');
+    const generations = await stack.database`select id from generations where name = 'thrice.md'`;
+    expect(generations.map(({ id }) => id)).toEqual([taskId]);
+    expect(await inconsistencies(stack.database)).toEqual([]);
+  });
+
+  it('leaves no message behind, and no worker that does not stop when asked', async () => {
+    await queuesEmpty(fleet.stack.broker);
+    const endings = await fleet.stopWorkers();
+    expect(endings).toEqual(Object.fromEntries(workers.map(({ app }) => [app, 0])));
+    expect(await leftBehind(fleet.stack.broker)).toEqual({});
   });
 });
-
-async function lastStatus(client: RunningFleet['client'], taskId: string): Promise<string | undefined> {
-  let last: string | undefined;
-  for await (const { status } of client.watch(taskId)) last = status;
-  return last;
-}

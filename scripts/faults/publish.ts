@@ -1,14 +1,9 @@
 import { openRabbitBus } from '@millrace/bus-rabbitmq';
-import { silentLogger } from '@millrace/ports';
+import { type Bus, silentLogger } from '@millrace/ports';
 
-/** A producer of plain JSON messages. */
-export interface Producer {
-  send(queue: string, type: string, data: object): Promise<void>;
-  close(): Promise<void>;
-}
-
-export async function connectTo(environment: Readonly<Record<string, string>>): Promise<Producer> {
-  const bus = openRabbitBus({
+/** A connection of one's own to the broker that `environment` names. */
+export function openBus(environment: Readonly<Record<string, string>>): Bus {
+  return openRabbitBus({
     host: environment.RABBITMQ_HOST ?? '',
     port: Number(environment.RABBITMQ_PORT),
     user: environment.RABBITMQ_USER ?? '',
@@ -17,17 +12,15 @@ export async function connectTo(environment: Readonly<Record<string, string>>): 
     connectionName: 'producer',
     log: silentLogger,
   });
-  let sent = 0;
-  return {
-    async send(queue, type, data) {
-      await bus.send(queue, {
-        id: `m${sent++}`,
-        type,
-        contentType: 'application/json',
-        headers: {},
-        body: Buffer.from(JSON.stringify(data)),
-      });
-    },
-    close: () => bus.close(),
-  };
+}
+
+/** Sends plain JSON, as a producer does that knows nothing of events. */
+export function sendJson(bus: Bus, queue: string, type: string, id: string, data: object): Promise<void> {
+  return bus.send(queue, {
+    id,
+    type,
+    contentType: 'application/json',
+    headers: {},
+    body: Buffer.from(JSON.stringify(data)),
+  });
 }

@@ -1,5 +1,5 @@
 import { type Client, createClient } from '@millrace/client';
-import { type AppProcess, startApp, urlOf } from './app-process.ts';
+import { type AppProcess, type Ending, startApp, urlOf } from './app-process.ts';
 import { type FreshStack, freshStack } from './fresh-stack.ts';
 import { workers } from './workers.ts';
 
@@ -11,12 +11,14 @@ export interface RunningFleet {
   start(app: string, environment?: Readonly<Record<string, string>>): Promise<AppProcess>;
   /** The processes of an app that were started and not ended through `end`. */
   running(app: string): readonly AppProcess[];
-  end(process: AppProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+  end(process: AppProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<Ending>;
+  /** Asks every worker to finish what it has in hand; the APIs stay. Resolves to how each ended, by app. */
+  stopWorkers(): Promise<Record<string, Ending>>;
   stop(): Promise<void>;
 }
 
-/** Starts the APIs and one of each worker, but for those in `without`. */
-export async function startFleet(what: string, without: readonly string[] = []): Promise<RunningFleet> {
+/** Starts the APIs and one of each worker. */
+export async function startFleet(what: string): Promise<RunningFleet> {
   const stack = await freshStack(what);
   const processes = new Set<AppProcess>();
   const start: RunningFleet['start'] = async (app, environment = {}) => {
@@ -24,21 +26,36 @@ export async function startFleet(what: string, without: readonly string[] = []):
     processes.add(started);
     return started;
   };
+  const end: RunningFleet['end'] = (process, signal) => {
+    processes.delete(process);
+    return process.end(signal);
+  };
+  const running: RunningFleet['running'] = (app) => [...processes].filter((process) => process.app === app);
   const stop = async () => {
-    await Promise.all([...processes].map((process) => process.end('SIGTERM')));
+    await Promise.all([...processes].map((process) => end(process, 'SIGTERM')));
     await stack.drop();
   };
+  // All are waited for, so that none is left behind when one fails.
+  const starts = await Promise.allSettled(
+    ['ingest-api', 'query-api', ...workers.map(({ app }) => app)].map((app) => start(app)),
+  );
   try {
-    const [ingest, query] = await Promise.all([start('ingest-api'), start('query-api')]);
-    await Promise.all(workers.filter(({ app }) => !without.includes(app)).map(({ app }) => start(app)));
+    const [ingest, query] = starts.map((started) => {
+      if (started.status === 'rejected') throw started.reason;
+      return started.value;
+    }) as [AppProcess, AppProcess];
     return {
       stack,
       client: createClient({ apiUrl: urlOf(ingest), queryUrl: urlOf(query) }),
       start,
-      running: (app) => [...processes].filter((process) => process.app === app),
-      async end(process, signal) {
-        processes.delete(process);
-        await process.end(signal);
+      running,
+      end,
+      async stopWorkers() {
+        const own = workers.flatMap(({ app }) => running(app));
+        const endings = await Promise.all(
+          own.map(async (process) => [process.app, await end(process, 'SIGTERM')] as const),
+        );
+        return Object.fromEntries(endings);
       },
       stop,
     };

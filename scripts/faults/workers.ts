@@ -5,6 +5,7 @@ export const workers = [
   { app: 'embedder', queue: 'documents.chunked', held: 'objects' },
   { app: 'indexer', queue: 'documents.embedded', held: 'postgres' },
   { app: 'ledger', queue: 'documents.ledger', held: 'postgres' },
+  { app: 'chat-logger', queue: 'chat.logs', held: 'postgres' },
 ] as const;
 
 export type WorkerCase = (typeof workers)[number];

@@ -40,11 +40,13 @@ export const parser = defineStage({
     return { objects, states, inlineMaxBytes, pool: openParserPool({ processes, memoryMb, timeoutMs }) };
   },
   close: ({ pool }) => pool.close(),
-  async handle(event, { emit, signal }, deps) {
+  async handle(event, { emit, progress, signal }, deps) {
     if (event.type === documentUpload.type) {
       return [emit(documentUploaded, { task: await accept(deps, event.data) })];
     }
-    return [emit(documentParsed, await parse(deps, event.data, signal))];
+    const parsed = await parse(deps, event.data, signal);
+    if (parsed.warnings.length > 0) await progress({ warnings: parsed.warnings });
+    return [emit(documentParsed, parsed)];
   },
 });
 

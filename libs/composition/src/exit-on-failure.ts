@@ -3,10 +3,14 @@ import { MillraceError } from '@millrace/contracts';
 /** EX_CONFIG of sysexits.h: no restart will help. */
 const exitConfig = 78;
 
-/** Runs the whole of a process. Its failure is printed as one clear message, without a stack where it is the user's to mend. */
+/**
+ * Runs the whole of a process, and ends it: work that heeded no signal would keep it for as long as it likes. A failure is printed as one clear
+ * message, without a stack where it is the user's to mend.
+ */
 export async function exitOnFailure(main: () => Promise<void>): Promise<void> {
   try {
     await main();
+    process.exit();
   } catch (error) {
     const config = error instanceof MillraceError && error.code === 'CONFIG_INVALID';
     console.error(error instanceof MillraceError ? error.message : error);
