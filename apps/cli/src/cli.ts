@@ -1,11 +1,12 @@
-import { ClientError } from '@millrace/client';
 import { type LoadOptions, loadConfig } from '@millrace/config';
-import { MillraceError } from '@millrace/contracts';
 import { CommanderError } from 'commander';
 import { connect } from './connect.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { createProgram, type GlobalOptions } from './program.ts';
-import { cliSettings } from './settings.ts';
-import type { Terminal } from './terminal.ts';
+import { reasonOf } from './reason.ts';
+import { type CliSettings, cliSettings } from './settings.ts';
+import { safely, type Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface CliOptions {
   readonly argv: readonly string[];
@@ -14,49 +15,44 @@ export interface CliOptions {
   readonly config?: LoadOptions;
 }
 
-/** Runs one command. Resolves to the exit code: 0, 1 where something failed, 2 for wrong arguments, 130 after Ctrl-C. */
-export async function runCli({ argv, terminal, signal, config = {} }: CliOptions): Promise<number> {
-  let exitCode = 0;
+/** Runs one command. Resolves to the exit code. Rejects only for a fault of the program itself. */
+export async function runCli({ argv, terminal: given, signal, config = {} }: CliOptions): Promise<ExitCode> {
+  const terminal = safely(given);
+  const cwd = config.cwd ?? process.cwd();
+  let exitCode: ExitCode = exitCodes.ok;
   const program = createProgram(async (options, command) => {
     const connection = connect(settingsOf(options, config));
-    exitCode = await command({ connection, terminal, json: options.json ?? false, signal });
-  }, config.cwd ?? process.cwd());
-  const output = { writeOut: plain(terminal.out), writeErr: plain(terminal.err) };
-  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
-    command.exitOverride().configureOutput(output);
-  }
+    exitCode = await command({ connection, terminal, json: options.json ?? false, cwd, signal });
+  }, terminal);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (signal.aborted) return 130;
-    return tellFailure(error, terminal);
+    if (!signal.aborted) return tellFailure(error, terminal);
+    terminal.err('interrupted');
+    return exitCodes.interrupted;
   }
 }
 
-/** Options on the command line win over all other sources. */
-function settingsOf({ api, query, tenant }: GlobalOptions, config: LoadOptions) {
-  const given = { MILLRACE_API_URL: api, MILLRACE_QUERY_URL: query, MILLRACE_TENANT: tenant };
-  const set = Object.entries(given).filter(([, value]) => value !== undefined);
-  return loadConfig(cliSettings, { ...config, overrides: Object.fromEntries(set) }).client;
+/**
+ * Options on the command line win over all other sources. An API that is named there is not mixed with the query API of a setting, which
+ * belongs to another one.
+ */
+function settingsOf({ api, queryApi, tenant }: GlobalOptions, config: LoadOptions): CliSettings {
+  const given = { MILLRACE_API_URL: api, MILLRACE_QUERY_URL: queryApi, MILLRACE_TENANT: tenant };
+  const { client } = loadConfig(cliSettings, { ...config, overrides: given });
+  return api === undefined ? client : { ...client, queryUrl: queryApi };
 }
 
-function tellFailure(error: unknown, terminal: Terminal): number {
-  if (error instanceof CommanderError) {
-    // Commander has told it already.
-    return error.exitCode === 0 ? 0 : 2;
+function tellFailure(error: unknown, terminal: Terminal): ExitCode {
+  // Commander has told it already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof UsageError) {
+    terminal.err(`error: ${error.message}`);
+    return exitCodes.usage;
   }
-  if (error instanceof ClientError || error instanceof MillraceError) {
-    terminal.err(`error: ${error.message} (${error.code})`);
-    return 1;
-  }
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-    terminal.err(`error: there is no file ${'path' in error ? String(error.path) : ''}`);
-    return 1;
-  }
-  throw error;
-}
-
-function plain(write: (line: string) => void): (text: string) => void {
-  return (text) => write(text.replace(/\n$/, ''));
+  const reason = reasonOf(error);
+  if (!reason) throw error;
+  terminal.err(`error: ${reason.message} (${reason.code})`);
+  return exitCodes.failed;
 }

@@ -1,4 +1,5 @@
 import type { Connection } from './connect.ts';
+import type { ExitCode } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What every command works with. */
@@ -7,9 +8,13 @@ export interface CommandContext {
   readonly terminal: Terminal;
   /** Machine-readable output: one JSON value. */
   readonly json: boolean;
+  /** The folder that paths are relative to. */
+  readonly cwd: string;
   /** Aborts at Ctrl-C. */
   readonly signal: AbortSignal;
 }
 
-/** Resolves to the exit code. */
-export type CommandRun = Promise<number>;
+export type CommandRun = Promise<ExitCode>;
+
+/** Gives a command its context and takes its exit code. */
+export type Go = (command: (context: CommandContext) => CommandRun) => Promise<void>;

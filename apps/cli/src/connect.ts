@@ -1,38 +1,61 @@
 import { type Client, ClientError, createClient } from '@millrace/client';
 import type { CliSettings } from './settings.ts';
 
-/** The client of each API; one process may serve both. */
+/** The client of each API; one process may serve both. Both reject with `UNREACHABLE`, at once, where no server answers. */
 export interface Connection {
-  readonly api: Client;
+  ingestApi(): Promise<Client>;
   /** Finds out where the query API is. */
-  query(): Promise<Client>;
+  queryApi(): Promise<Client>;
 }
 
 /** The port on which the query API listens where it is a process of its own. */
 const queryPort = '8081';
 
 export function connect({ apiUrl, queryUrl, tenant }: CliSettings): Connection {
-  const api = createClient({ apiUrl, queryUrl, tenant });
+  const ingestApi = once(() => reach(apiUrl, tenant, '--api or MILLRACE_API_URL'));
+  const queryApi = once(async () => {
+    const setting = '--query-api or MILLRACE_QUERY_URL';
+    if (queryUrl !== undefined) return reach(queryUrl, tenant, setting);
+    const here = await ingestApi();
+    return (await servesQueries(here)) ? here : reach(beside(apiUrl), tenant, setting);
+  });
+  return { ingestApi, queryApi };
+}
 
-  async function findQueryApi(): Promise<Client> {
-    if (queryUrl !== undefined) return api;
-    try {
-      await api.collections();
-      return api;
-    } catch (error) {
-      if (!(error instanceof ClientError) || error.code !== 'ROUTE_NOT_FOUND') throw error;
-      const beside = new URL(apiUrl);
-      beside.port = queryPort;
-      return createClient({ apiUrl, queryUrl: beside.href, tenant });
-    }
+/** A client that was answered, be it that the server is not well: requests that are repeated would hide for seconds that there is none. */
+async function reach(apiUrl: string, tenant: string | undefined, setting: string): Promise<Client> {
+  const client = createClient({ apiUrl, tenant });
+  try {
+    await client.health();
+  } catch (cause) {
+    if (!(cause instanceof ClientError) || cause.code !== 'UNREACHABLE') return client;
+    throw new ClientError(cause.code, 0, `${cause.message}. Start the server there, or name another with ${setting}`, {
+      cause,
+    });
   }
+  return client;
+}
 
-  let found: Promise<Client> | undefined;
-  return {
-    api,
-    query: () => {
-      found ??= findQueryApi();
-      return found;
-    },
+async function servesQueries(client: Client): Promise<boolean> {
+  try {
+    await client.collections();
+    return true;
+  } catch (error) {
+    if (error instanceof ClientError && error.code === 'ROUTE_NOT_FOUND') return false;
+    throw error;
+  }
+}
+
+function beside(apiUrl: string): string {
+  const url = new URL(apiUrl);
+  url.port = queryPort;
+  return url.origin;
+}
+
+function once<T>(find: () => Promise<T>): () => Promise<T> {
+  let found: Promise<T> | undefined;
+  return () => {
+    found ??= find();
+    return found;
   };
 }

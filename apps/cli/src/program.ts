@@ -1,95 +1,58 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { CommandContext, CommandRun } from './command-context.ts';
-import { collectionsCommand, createCollectionCommand } from './commands/collections.ts';
-import { documentsCommand } from './commands/documents.ts';
-import { healthCommand } from './commands/health.ts';
-import { searchCommand } from './commands/search.ts';
-import { statusCommand } from './commands/status.ts';
-import { uploadCommand } from './commands/upload.ts';
-import { parseMetadata } from './upload/parse-metadata.ts';
+import { addCollections } from './commands/collections.ts';
+import { addDocuments } from './commands/documents.ts';
+import { addHealth } from './commands/health.ts';
+import { addSearch } from './commands/search.ts';
+import { addStatus } from './commands/status.ts';
+import { addUpload } from './commands/upload.ts';
+import { webAddress } from './options/web-address.ts';
+import type { Terminal } from './terminal.ts';
 
-/** The options that stand before a command. */
+/** The options that every command takes. */
 export interface GlobalOptions {
   readonly api?: string;
-  readonly query?: string;
+  readonly queryApi?: string;
   readonly tenant?: string;
   readonly json?: boolean;
 }
 
 export type Run = (options: GlobalOptions, command: (context: CommandContext) => CommandRun) => Promise<void>;
 
+const afterHelp = `
+Exit codes: 0 done; 1 something failed; 2 wrong use; 130 interrupted, and what was accepted goes on.
+
+Examples:
+  $ millrace upload manual.pdf 手册.docx --watch
+  $ millrace search "how do I close the sluice?"
+  $ millrace help upload`;
+
 /** The commands and their options. `run` gives them their context and takes their exit codes. */
-export function createProgram(run: Run, cwd: string): Command {
+export function createProgram(run: Run, { out, err }: Terminal): Command {
   const program = new Command('millrace')
-    .description('Uploads documents to Millrace and searches them.')
+    .description('Uploads documents to Millrace, follows them, and searches them.')
     .version(manifest.version)
-    .option('--api <url>', 'URL of the ingest API (MILLRACE_API_URL)')
-    .option('--query <url>', 'URL of the query API (MILLRACE_QUERY_URL)')
+    .option('--api <url>', 'URL of the ingest API (MILLRACE_API_URL)', webAddress)
+    .option('--query-api <url>', 'URL of the query API (MILLRACE_QUERY_URL)', webAddress)
     .option('--tenant <name>', 'speak for this tenant (MILLRACE_TENANT)')
-    .option('--json', 'print JSON')
-    .showHelpAfterError('(--help shows how it is used)');
+    .option('--json', 'print one JSON value')
+    .addHelpText('after', afterHelp)
+    .showHelpAfterError('(--help shows how it is used)')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: lines(out), writeErr: lines(err) })
+    .exitOverride();
   const go = (command: (context: CommandContext) => CommandRun) => run(program.opts(), command);
 
-  program
-    .command('upload')
-    .description('upload files, and folders with all files below them')
-    .argument('<paths...>', 'files and folders')
-    .option('-c, --collection <name>', 'collection to add them to')
-    .option('-w, --watch', 'follow each document until it is searchable or has failed', false)
-    .option('-m, --metadata <key=value>', 'a fact to filter by; may be repeated', parseMetadata)
-    .option('--external-id <id>', 'name the document, instead of by its path (one file only)', true)
-    .option('--no-external-id', 'a new document every time')
-    .option('--concurrency <n>', 'documents under way at once', wholeNumber, 16)
-    .action((paths: string[], options) => go((context) => uploadCommand(context, paths, { ...options, cwd })));
-
-  program
-    .command('status')
-    .description('show where a task is')
-    .argument('<task>', 'the taskId that the upload gave')
-    .option('-w, --watch', 'follow it to its end', false)
-    .action((taskId: string, options) => go((context) => statusCommand(context, taskId, options)));
-
-  program
-    .command('search')
-    .description('search the passages of a collection')
-    .argument('<query...>', 'what to search for')
-    .option('-c, --collection <name>', 'collection to search', 'default')
-    .option('-n, --limit <n>', 'the most passages', wholeNumber, 5)
-    .action((words: string[], options) => go((context) => searchCommand(context, words.join(' '), options)));
-
-  const collections = program
-    .command('collections')
-    .description('list the collections')
-    .action(() => go(collectionsCommand));
-  collections
-    .command('create')
-    .description('make a collection')
-    .argument('<name>')
-    .option('--max-tokens <n>', 'the most tokens of a chunk', wholeNumber)
-    .option('--overlap-tokens <n>', 'tokens repeated from the chunk before', wholeNumber)
-    .option('--provider <name>', 'provider of the embedding model')
-    .option('--model <name>', 'embedding model')
-    .option('--dimension <n>', 'numbers of a vector', wholeNumber)
-    .action((name: string, options) => go((context) => createCollectionCommand(context, name, options)));
-
-  program
-    .command('documents')
-    .description('list the documents, the newest first')
-    .option('-c, --collection <name>', 'of this collection only')
-    .option('-n, --limit <n>', 'the most documents', wholeNumber, 50)
-    .action((options) => go((context) => documentsCommand(context, options)));
-
-  program
-    .command('health')
-    .description('ask whether every service answers')
-    .action(() => go(healthCommand));
-
+  addUpload(program, go);
+  addStatus(program, go);
+  addSearch(program, go);
+  addCollections(program, go);
+  addDocuments(program, go);
+  addHealth(program, go);
   return program;
 }
 
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 0) return value;
-  throw new InvalidArgumentError('give a whole number');
+function lines(write: (line: string) => void): (text: string) => void {
+  return (text) => write(text.replace(/\n$/, ''));
 }

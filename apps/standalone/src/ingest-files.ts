@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Client } from '@millrace/client';
+import { type Client, externalIdOf } from '@millrace/client';
 import { isTerminal, type TaskState } from '@millrace/contracts';
 
 /** A document under way is told of so often, milliseconds; its end at once. */
@@ -27,7 +27,7 @@ export async function ingestFiles(
 async function ingestFile(client: Client, file: string, tell: (step: string) => void): Promise<TaskState> {
   const path = resolve(file);
   const { taskId } = await client.uploadFile(path, {
-    externalId: path.slice(-256),
+    externalId: externalIdOf(path),
     idempotencyKey: await digest(path),
   });
   let steps = 'accepted';

@@ -1,48 +1,30 @@
-import type { Collection, CollectionRequest } from '@millrace/contracts';
-import type { CommandContext, CommandRun } from '../command-context.ts';
-import { table } from '../table.ts';
+import type { Collection } from '@millrace/contracts';
+import type { Command } from 'commander';
+import type { CommandContext, CommandRun, Go } from '../command-context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { jsonText } from '../output/json-text.ts';
+import { table } from '../output/table.ts';
+import { unlessAborted } from '../unless-aborted.ts';
+import { addCreateCollection } from './create-collection.ts';
 
-/** `millrace collections` */
-export async function collectionsCommand({ connection, terminal, json }: CommandContext): CommandRun {
-  const { items } = await (await connection.query()).collections();
-  if (json) terminal.out(JSON.stringify(items));
-  else for (const line of table([['NAME', 'DOCUMENTS', 'CHUNKS', 'EMBEDDING'], ...items.map(row)])) terminal.out(line);
-  return 0;
+export function addCollections(program: Command, go: Go): void {
+  const collections = program.command('collections').description('list and create collections');
+  collections
+    .command('list', { isDefault: true })
+    .description('list the collections (this is done where no command is given)')
+    .action(() => go(listCollections));
+  addCreateCollection(collections, go);
 }
 
-export interface CreateOptions {
-  readonly maxTokens?: number;
-  readonly overlapTokens?: number;
-  readonly provider?: string;
-  readonly model?: string;
-  readonly dimension?: number;
+async function listCollections({ connection, terminal, json, signal }: CommandContext): CommandRun {
+  const client = await unlessAborted(connection.queryApi(), signal);
+  const { items } = await unlessAborted(client.collections(), signal);
+  if (json) terminal.out(jsonText(items));
+  else for (const line of table(['NAME', 'DOCUMENTS', 'CHUNKS', 'EMBEDDING'], items.map(row))) terminal.out(line);
+  return exitCodes.ok;
 }
 
-/** `millrace collections create NAME` */
-export async function createCollectionCommand(
-  { connection, terminal, json }: CommandContext,
-  name: string,
-  { maxTokens, overlapTokens, provider, model, dimension }: CreateOptions,
-): CommandRun {
-  const request: CollectionRequest = {
-    name,
-    settings: {
-      chunking: withoutUndefined({ maxTokens, overlapTokens }),
-      embedding: withoutUndefined({ provider, model, dimension }),
-    },
-  };
-  const collection = await (await connection.query()).createCollection(request);
-  terminal.out(json ? JSON.stringify(collection) : `created ${collection.name}`);
-  return 0;
-}
-
-function row({ name, documents, chunks, settings }: Collection): string[] {
-  const { provider, model, dimension } = settings.embedding;
-  return [name, String(documents), String(chunks), `${provider} ${model}, ${dimension} dimensions`];
-}
-
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+function row({ name, documents, chunks, settings }: Collection) {
+  const { provider, model, version, dimension } = settings.embedding;
+  return [name, documents, chunks, `${provider} ${model} version ${version}, ${dimension} dimensions`];
 }

@@ -1,30 +1,45 @@
-import type { CommandContext, CommandRun } from '../command-context.ts';
-import { table } from '../table.ts';
+import type { Document } from '@millrace/contracts';
+import type { Command } from 'commander';
+import type { CommandContext, CommandRun, Go } from '../command-context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { wholeNumber } from '../options/whole-number.ts';
+import { jsonText } from '../output/json-text.ts';
+import { table } from '../output/table.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 
-export interface DocumentsOptions {
+interface DocumentsFlags {
   readonly collection?: string;
   readonly limit: number;
+  readonly skip: number;
 }
 
-/** `millrace documents` */
-export async function documentsCommand(
-  { connection, terminal, json }: CommandContext,
-  { collection, limit }: DocumentsOptions,
+export function addDocuments(program: Command, go: Go): void {
+  program
+    .command('documents')
+    .description('list the documents, the newest first')
+    .option('-c, --collection <name>', 'of this collection only')
+    .option('-n, --limit <n>', 'the most documents, to 200', wholeNumber(1, 200), 50)
+    .option('--skip <n>', 'leave out so many first', wholeNumber(0), 0)
+    .action((flags: DocumentsFlags) => go((context) => listDocuments(context, flags)));
+}
+
+async function listDocuments(
+  { connection, terminal, json, signal }: CommandContext,
+  { collection, limit, skip }: DocumentsFlags,
 ): CommandRun {
-  const client = await connection.query();
-  const { items, total } = await client.documents({ limit, ...(collection === undefined ? {} : { collection }) });
+  const client = await unlessAborted(connection.queryApi(), signal);
+  const filter = { limit, skip, ...(collection === undefined ? {} : { collection }) };
+  const { items, total } = await unlessAborted(client.documents(filter), signal);
   if (json) {
-    terminal.out(JSON.stringify({ items, total }));
-    return 0;
+    terminal.out(jsonText({ items, total }));
+    return exitCodes.ok;
   }
-  const rows = items.map((document) => [
-    document.name,
-    document.collection,
-    document.status,
-    String(document.chunks ?? ''),
-    document.taskId,
-  ]);
-  for (const line of table([['NAME', 'COLLECTION', 'STATUS', 'CHUNKS', 'TASK'], ...rows])) terminal.out(line);
-  if (total > items.length) terminal.err(`${items.length} of ${total}`);
-  return 0;
+  for (const line of table(['NAME', 'COLLECTION', 'STATUS', 'CHUNKS', 'TASK'], items.map(row))) terminal.out(line);
+  const last = skip + items.length;
+  if (last < total) terminal.err(`${items.length} of ${total}; --skip ${last} shows more`);
+  return exitCodes.ok;
+}
+
+function row({ name, collection, status, chunks, taskId }: Document) {
+  return [name, collection, status, chunks, taskId];
 }

@@ -1,39 +1,68 @@
-import type { SearchHit } from '@millrace/contracts';
-import type { CommandContext, CommandRun } from '../command-context.ts';
+import type { Metadata, SearchHit } from '@millrace/contracts';
+import type { Command } from 'commander';
+import type { CommandContext, CommandRun, Go } from '../command-context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { keyValue } from '../options/key-value.ts';
+import { wholeNumber } from '../options/whole-number.ts';
+import { jsonText } from '../output/json-text.ts';
+import { oneLine } from '../output/printable.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 
-export interface SearchOptions {
+interface SearchFlags {
   readonly collection: string;
   readonly limit: number;
+  readonly filter?: Metadata;
 }
 
+/** Characters of a passage that are shown. */
 const excerptLength = 240;
 
-/** `millrace search QUERY` */
-export async function searchCommand(
-  { connection, terminal, json }: CommandContext,
+const afterHelp = `
+Examples:
+  $ millrace search "how do I close the sluice?"
+  $ millrace search 水车怎么维护 -c manuals -n 3
+  $ millrace search notice period --filter year=2026 --filter final=true --json`;
+
+export function addSearch(program: Command, go: Go): void {
+  program
+    .command('search')
+    .description('search the passages of a collection')
+    .argument('<query...>', 'what to search for; several words are one query')
+    .option('-c, --collection <name>', 'collection to search', 'default')
+    .option('-n, --limit <n>', 'the most passages, to 100', wholeNumber(1, 100), 5)
+    .option('-f, --filter <key=value>', 'only documents with this in their metadata; may be repeated', keyValue)
+    .addHelpText('after', afterHelp)
+    .action((words: string[], flags: SearchFlags) => go((context) => search(context, words.join(' '), flags)));
+}
+
+async function search(
+  { connection, terminal, json, signal }: CommandContext,
   query: string,
-  { collection, limit }: SearchOptions,
+  { collection, limit, filter }: SearchFlags,
 ): CommandRun {
-  const { hits, tookMs } = await (await connection.query()).search({ query, collection, limit });
+  const client = await unlessAborted(connection.queryApi(), signal);
+  const request = { query, collection, limit, ...(filter ? { filter } : {}) };
+  const { hits, tookMs } = await unlessAborted(client.search(request), signal);
   if (json) {
-    terminal.out(JSON.stringify({ hits, tookMs }));
-    return 0;
+    terminal.out(jsonText({ hits, tookMs }));
+    return exitCodes.ok;
   }
   for (const [index, hit] of hits.entries()) {
-    terminal.out(`${index + 1}. ${hit.name}${placeOf(hit)}  ${hit.score.toFixed(3)}`);
+    terminal.out(`${index + 1}. ${placeOf(hit)}  ${hit.score.toFixed(3)}`);
     terminal.out(`   ${excerptOf(hit.text)}`);
   }
   terminal.err(`${hits.length} ${hits.length === 1 ? 'passage' : 'passages'} in ${Math.round(tookMs)} ms`);
-  return 0;
+  return exitCodes.ok;
 }
 
-function placeOf({ headings, pages }: SearchHit): string {
+function placeOf({ name, headings, pages }: SearchHit): string {
   const [first, last] = pages ?? [];
-  const page = first === undefined ? '' : `, page ${first}${last === first ? '' : `–${last}`}`;
-  return page + (headings.length > 0 ? `, ${headings.join(' › ')}` : '');
+  const page = first === undefined ? [] : [`page ${first}${last === first ? '' : `–${last}`}`];
+  const path = headings.length > 0 ? [headings.map(oneLine).join(' › ')] : [];
+  return [oneLine(name), ...page, ...path].join(', ');
 }
 
 function excerptOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= excerptLength ? line : `${line.slice(0, excerptLength)}…`;
+  const characters = Array.from(oneLine(text));
+  return characters.length <= excerptLength ? characters.join('') : `${characters.slice(0, excerptLength).join('')}…`;
 }

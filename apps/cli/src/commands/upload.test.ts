@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aState, type FakeApi, fakeApi } from '../testing/fake-api.ts';
+import { fakeScreen } from '../testing/fake-screen.ts';
 import { run } from '../testing/run.ts';
 
 let cwd: string;
 beforeEach(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'millrace-cli-'));
-  await mkdir(join(cwd, 'folder', 'deeper'), { recursive: true });
+  await mkdir(join(cwd, 'folder'));
   await writeFile(join(cwd, 'a.txt'), 'A');
   await writeFile(join(cwd, 'folder', 'b.txt'), 'B');
-  await writeFile(join(cwd, 'folder', 'deeper', 'c.txt'), 'C');
-  await writeFile(join(cwd, 'folder', '.hidden'), 'no');
+  await writeFile(join(cwd, 'folder', 'c.txt'), 'C');
 });
 afterEach(() => rm(cwd, { recursive: true }));
 
@@ -40,20 +40,26 @@ function mixedApi(): Promise<FakeApi> {
 }
 
 describe('upload', () => {
-  it('takes files and folders with all below them but what is hidden, each once', async () => {
+  it('tells each task as it is accepted, and succeeds when all were', async () => {
     await using api = await mixedApi();
-    await run(['--api', api.url, 'upload', 'folder', 'a.txt', './a.txt'], { cwd });
-    expect(api.seen.map(({ body }) => nameIn(body)).toSorted()).toEqual(['a.txt', 'b.txt', 'c.txt']);
+    expect(await run(['--api', api.url, 'upload', 'a.txt', 'folder/c.txt'], { cwd })).toEqual({
+      exitCode: 0,
+      out: expect.toSatisfy((out: string) => {
+        return out.split('\n').toSorted().join('\n') === 'a.txt\ttask-a.txt\nfolder/c.txt\ttask-c.txt';
+      }),
+      err: '',
+    });
   });
 
-  it('without --watch tells the tasks, and succeeds when all were accepted', async () => {
+  it('tells what is missing or refused with its code, uploads the rest, and fails', async () => {
     await using api = await mixedApi();
-    const { exitCode, out } = await run(['--api', api.url, 'upload', 'a.txt'], { cwd });
-    expect([exitCode, out]).toEqual([
-      0,
-      expect.stringMatching(
-        /^FILE {3}STATUS {2}CHUNKS {2}TIME {3}TASK OR ERROR\na.txt {2}queued {10}\d\.\d s {2}task-a.txt$/,
-      ),
+    const { exitCode, out, err } = await run(['--api', api.url, 'upload', 'none.txt', 'folder/b.txt', 'a.txt'], {
+      cwd,
+    });
+    expect([exitCode, out]).toEqual([1, 'a.txt\ttask-a.txt']);
+    expect(err.split('\n')).toEqual([
+      'none.txt: FILE_NOT_FOUND: there is no such file',
+      'folder/b.txt: PAYLOAD_TOO_LARGE: the detail',
     ]);
   });
 
@@ -61,10 +67,46 @@ describe('upload', () => {
     await using api = await mixedApi();
     const { exitCode, out, err } = await run(['--api', api.url, 'upload', 'a.txt', 'folder', '--watch'], { cwd });
     expect(exitCode).toBe(1);
+    expect(out).toMatch(/^FILE +STATUS +CHUNKS +TIME +TASK +CODE +MESSAGE$/m);
     expect(out).toMatch(/^a\.txt +completed +2 +\d\.\d s +task-a\.txt$/m);
-    expect(out).toMatch(/^folder\/b\.txt +refused +\d\.\d s +PAYLOAD_TOO_LARGE: the detail$/m);
-    expect(out).toMatch(/^folder\/deeper\/c\.txt +failed +\d\.\d s +CORRUPT_DOCUMENT: broken$/m);
+    expect(out).toMatch(/^folder\/b\.txt +refused +\d\.\d s +PAYLOAD_TOO_LARGE +the detail$/m);
+    expect(out).toMatch(/^folder\/c\.txt +failed +\d\.\d s +task-c\.txt +CORRUPT_DOCUMENT +broken$/m);
     expect(err).toContain('a.txt: completed, 2 chunks');
+  });
+
+  it('leaves a line for every document on a terminal', async () => {
+    await using api = await mixedApi();
+    const screen = fakeScreen();
+    await run(['--api', api.url, 'upload', 'a.txt', 'folder', 'none.txt', '--watch'], { cwd, screen });
+    expect(screen.lines().toSorted()).toEqual([
+      ' ✓ a.txt  completed, 2 chunks',
+      ' ✗ folder/b.txt  refused, PAYLOAD_TOO_LARGE: the detail',
+      ' ✗ folder/c.txt  failed, CORRUPT_DOCUMENT: broken',
+      ' ✗ none.txt  refused, FILE_NOT_FOUND: there is no such file',
+    ]);
+  });
+
+  it('when interrupted, says which tasks go on and how to look at them', async () => {
+    const interrupt = new AbortController();
+    await using api = await fakeApi(({ path }) => {
+      if (path.endsWith('/upload'))
+        return { json: { taskId: 't1', documentId: 'd', status: 'queued', statusUrl: '/' } };
+      if (!path.endsWith('/events')) return undefined;
+      queueMicrotask(() => interrupt.abort());
+      return { states: [aState()], open: true };
+    });
+    const argv = ['--api', api.url, 'upload', 'a.txt', 'folder', '--watch', '--concurrency', '1'];
+    const { exitCode, err } = await run(argv, { cwd, signal: interrupt.signal });
+    expect(exitCode).toBe(130);
+    expect(err).toMatch(
+      /interrupted; not uploaded: 2 of 3\nthe task goes on; look at it with\n {2}millrace status t1 --watch$/,
+    );
+  });
+
+  it('fails at once and once where no server answers', async () => {
+    const { exitCode, out, err } = await run(['--api', 'http://127.0.0.1:1', 'upload', 'a.txt', 'folder'], { cwd });
+    expect([exitCode, out]).toEqual([1, '']);
+    expect(err).toMatch(/^error: http:\/\/127.0.0.1:1 does not answer: .*MILLRACE_API_URL \(UNREACHABLE\)$/);
   });
 
   it('names each document by its path, unless told otherwise', async () => {
@@ -76,9 +118,21 @@ describe('upload', () => {
     expect(await sent()).toBe(join(cwd, 'a.txt'));
     expect(await sent('--external-id', 'mine')).toBe('mine');
     expect(await sent('--no-external-id')).toBeUndefined();
-    expect(await run(['--api', api.url, 'upload', 'folder', '--external-id', 'mine'], { cwd })).toMatchObject({
-      exitCode: 1,
-      err: expect.stringContaining('names one document'),
+  });
+
+  it('sends its other names, keys and order', async () => {
+    await using api = await mixedApi();
+    const options = ['--name', 'Our plan', '--idempotency-key', 'k1', '--version-number', '7'];
+    await run(['--api', api.url, 'upload', 'a.txt', ...options], { cwd });
+    expect(nameIn(api.seen[0]?.body ?? '')).toBe('Our plan');
+    expect(api.seen[0]?.idempotencyKey).toBe('k1');
+    expect(api.seen[0]?.body).toMatch(/name="version"\r\n\r\n7\r\n/);
+  });
+
+  it.each(['--external-id', '--name', '--idempotency-key'])('refuses %s for several files', async (option) => {
+    expect(await run(['upload', 'folder', option, 'mine'], { cwd })).toMatchObject({
+      exitCode: 2,
+      err: `error: ${option} is for one file, and there are several`,
     });
   });
 
@@ -91,13 +145,8 @@ describe('upload', () => {
   it('prints results as JSON when asked', async () => {
     await using api = await mixedApi();
     const { out } = await run(['--api', api.url, '--json', 'upload', 'a.txt', '--watch'], { cwd });
-    expect(JSON.parse(out)).toMatchObject([{ path: 'a.txt', taskId: 'task-a.txt', status: 'completed', chunks: 2 }]);
-  });
-
-  it('says which file is not there, before anything is sent', async () => {
-    await using api = await mixedApi();
-    const result = await run(['--api', api.url, 'upload', 'a.txt', 'none.txt'], { cwd });
-    expect(result).toMatchObject({ exitCode: 1, err: `error: there is no file ${join(cwd, 'none.txt')}` });
-    expect(api.seen).toEqual([]);
+    expect(JSON.parse(out)).toMatchObject([
+      { file: 'a.txt', taskId: 'task-a.txt', status: 'completed', progress: { chunks: 2 } },
+    ]);
   });
 });

@@ -1,91 +1,112 @@
-import { randomUUID } from 'node:crypto';
-import { relative } from 'node:path';
-import { ClientError, externalIdOf } from '@millrace/client';
-import { isTerminal, type Metadata, MillraceError, type TaskState } from '@millrace/contracts';
-import type { CommandContext, CommandRun } from '../command-context.ts';
-import { table } from '../table.ts';
-import { eachLimited } from '../upload/each-limited.ts';
+import type { Metadata } from '@millrace/contracts';
+import type { Command } from 'commander';
+import type { CommandContext, CommandRun, Go } from '../command-context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { keyValue } from '../options/key-value.ts';
+import { wholeNumber } from '../options/whole-number.ts';
+import { jsonText } from '../output/json-text.ts';
+import { oneLine } from '../output/printable.ts';
+import { table } from '../output/table.ts';
+import { lineView } from '../progress/line-view.ts';
+import { openView } from '../progress/open-view.ts';
+import { interruptedNote } from '../tasks/interrupted-note.ts';
+import { isFailure, type Outcome } from '../tasks/outcome.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import { findFiles } from '../upload/find-files.ts';
-import { barView, lineView, type ProgressView } from '../upload/progress-view.ts';
-import { isFailure, summaryRows, type UploadResult } from '../upload/upload-result.ts';
+import { uploadFiles } from '../upload/upload-files.ts';
+import { UsageError } from '../usage-error.ts';
 
-export interface UploadCommandOptions {
+interface UploadFlags {
   readonly collection?: string;
-  /** Follow each document until it is searchable or has failed. */
   readonly watch: boolean;
   readonly metadata?: Metadata;
-  /** A name; true: the file's path; false: none, so that every upload is a new document. */
   readonly externalId: string | boolean;
-  /** Documents under way at once. */
+  readonly name?: string;
+  readonly idempotencyKey?: string;
+  readonly versionNumber?: number;
   readonly concurrency: number;
-  readonly cwd: string;
 }
 
-/**
- * `millrace upload FILE|FOLDER…`: exit code 1 where any document was refused or failed. A file's path is its externalId, so that
- * uploading it again replaces the document.
- */
-export async function uploadCommand(
-  context: CommandContext,
-  paths: readonly string[],
-  options: UploadCommandOptions,
-): CommandRun {
-  const { terminal, json } = context;
-  const files = await findFiles(paths, options.cwd);
-  if (typeof options.externalId === 'string' && files.length > 1) {
-    throw new MillraceError('VALIDATION_ERROR', '--external-id names one document, and there are several files');
-  }
-  const view = terminal.screen && options.watch && !json ? barView(terminal.screen) : lineView(terminal);
-  const results = await eachLimited(files, options.concurrency, (file) =>
-    uploadOne(context, view, file, options),
-  ).finally(() => view.close());
-  if (json) terminal.out(JSON.stringify(results));
-  else for (const line of table(summaryRows(results))) terminal.out(line);
-  return results.some(isFailure) ? 1 : 0;
+const afterHelp = `
+A file's path is its external id: uploading it again replaces the document, and search
+answers from the old text until the new one is whole.
+Exit code 1 where any file was refused or failed; the others are uploaded all the same.
+
+Examples:
+  $ millrace upload manual.pdf 手册.docx --watch
+  $ millrace upload papers/ -c papers -m year=2026 -m final=true
+  $ millrace upload draft.md --name "Our plan" --external-id plan --version-number 2
+  $ millrace upload notes.txt | cut -f 2        (the task id)`;
+
+export function addUpload(program: Command, go: Go): void {
+  program
+    .command('upload')
+    .description('upload files, and folders with all files below them')
+    .argument('<paths...>', 'files and folders')
+    .option('-c, --collection <name>', 'collection to add them to (default: default)')
+    .option('-w, --watch', 'follow each document until it is searchable or has failed', false)
+    .option('-m, --metadata <key=value>', 'a fact to filter by; may be repeated', keyValue)
+    .option('--name <name>', 'what people see (one file only; default: the name of the file)')
+    .option('--external-id <id>', 'name the document, instead of by its path (one file only)', true)
+    .option('--no-external-id', 'a new document every time')
+    .option('--idempotency-key <key>', 'the same key again meets the same task (one file only)')
+    .option('--version-number <n>', 'your own order of versions: a lower one never replaces a higher', wholeNumber(0))
+    .option('--concurrency <n>', 'documents under way at once', wholeNumber(1), 16)
+    .addHelpText('after', afterHelp)
+    .action((paths: string[], flags: UploadFlags) => go((context) => upload(context, paths, flags)));
 }
 
-async function uploadOne(
-  { connection: { api }, signal }: CommandContext,
-  view: ProgressView,
-  file: string,
-  { collection, watch, metadata, externalId, cwd }: UploadCommandOptions,
-): Promise<UploadResult> {
-  const startedAt = performance.now();
-  const name = relative(cwd, file) || file;
-  view.begin(name);
-  let result: Omit<UploadResult, 'seconds' | 'path'>;
-  try {
-    const { taskId, documentId, status } = await api.uploadFile(file, {
-      collection,
-      metadata,
-      signal,
-      externalId: externalId === true ? externalIdOf(file) : externalId || undefined,
-      idempotencyKey: randomUUID(),
-    });
-    result = { taskId, documentId, status, chunks: undefined, error: undefined };
-    const last = watch && !isTerminal(status) ? await follow(taskId) : undefined;
-    if (last) result = { ...result, status: last.status, chunks: last.progress.chunks, error: last.error };
-  } catch (error) {
-    if (!(error instanceof ClientError)) throw error;
-    const { code, message } = error;
-    result = {
-      taskId: undefined,
-      documentId: undefined,
-      status: 'refused',
-      chunks: undefined,
-      error: { code, message },
-    };
-  }
-  const ended = { path: name, ...result, seconds: (performance.now() - startedAt) / 1000 };
-  view.ended(name, ended);
-  return ended;
+async function upload(context: CommandContext, paths: readonly string[], flags: UploadFlags): CommandRun {
+  const { connection, terminal, json, cwd, signal } = context;
+  const { collection, watch, metadata, externalId, name, idempotencyKey, versionNumber, concurrency } = flags;
+  const files = await findFiles(paths, cwd);
+  if (files.length === 0) throw new UsageError(`there is no file in ${paths.join(', ')}`);
+  if (files.length > 1) refuseOptionsOfOneFile(flags);
+  const client = await unlessAborted(connection.ingestApi(), signal);
 
-  async function follow(taskId: string): Promise<TaskState | undefined> {
-    let last: TaskState | undefined;
-    for await (const state of api.watch(taskId, signal)) {
-      last = state;
-      view.changed(name, state);
-    }
-    return last;
+  const view = watch && !json ? openView(terminal, files.length) : lineView(() => {});
+  const outcomes = await uploadFiles(files, {
+    client,
+    options: { collection, metadata, externalId, name, idempotencyKey, version: versionNumber },
+    watch,
+    concurrency,
+    view,
+    signal,
+    onUploaded: watch || json ? () => {} : (outcome) => tellUploaded(context, outcome),
+  }).finally(() => view.close());
+
+  if (json) terminal.out(jsonText(outcomes));
+  else if (watch) for (const line of summary(outcomes)) terminal.out(line);
+  if (signal.aborted) {
+    for (const line of interruptedNote(outcomes)) terminal.err(line);
+    return exitCodes.interrupted;
   }
+  return outcomes.some(isFailure) ? exitCodes.failed : exitCodes.ok;
+}
+
+function refuseOptionsOfOneFile({ externalId, name, idempotencyKey }: UploadFlags): void {
+  const given = Object.entries({ '--external-id': externalId, '--name': name, '--idempotency-key': idempotencyKey });
+  const [option] = given.find(([, value]) => typeof value === 'string') ?? [];
+  if (option) throw new UsageError(`${option} is for one file, and there are several`);
+}
+
+/** The file and its task, parted by a tab, or why there is none. */
+function tellUploaded({ terminal }: CommandContext, { file, taskId, error }: Outcome): void {
+  if (taskId) terminal.out(`${oneLine(file)}\t${taskId}`);
+  else if (error) terminal.err(`${oneLine(file)}: ${error.code}: ${oneLine(error.message)}`);
+}
+
+function summary(outcomes: readonly Outcome[]): string[] {
+  return table(
+    ['FILE', 'STATUS', 'CHUNKS', 'TIME', 'TASK', 'CODE', 'MESSAGE'],
+    outcomes.map(({ file, status, progress, seconds, taskId, error }) => [
+      file,
+      status,
+      progress?.chunks,
+      seconds === undefined ? '' : `${seconds.toFixed(1)} s`,
+      taskId,
+      error?.code,
+      error?.message,
+    ]),
+  );
 }

@@ -8,21 +8,23 @@ export interface SeenRequest {
   readonly method: string;
   readonly path: string;
   readonly tenant: string | undefined;
+  readonly idempotencyKey: string | undefined;
   readonly body: string;
 }
 
-/** A response: a JSON value, a problem by its code and status, or the states of an event stream. */
+/** A response: a JSON value, a problem by its code and status, or the states of an event stream, which may stay open after them. */
 export type Reply =
   | { readonly json: unknown; readonly status?: number }
   | { readonly problem: string; readonly status: number }
-  | { readonly states: readonly TaskState[] };
+  | { readonly states: readonly TaskState[]; readonly open?: true };
 
 export interface FakeApi extends AsyncDisposable {
   readonly url: string;
+  /** All but those that ask for its health. */
   readonly seen: readonly SeenRequest[];
 }
 
-/** A server that answers as `reply` says; what that does not know is `ROUTE_NOT_FOUND`. */
+/** A server that is well and answers as `reply` says; what that does not know is `ROUTE_NOT_FOUND`. */
 export async function fakeApi(reply: (request: SeenRequest) => Reply | undefined): Promise<FakeApi> {
   const seen: SeenRequest[] = [];
   const server = createServer(async (incoming, response) => {
@@ -30,14 +32,17 @@ export async function fakeApi(reply: (request: SeenRequest) => Reply | undefined
       method: incoming.method ?? '',
       path: incoming.url ?? '',
       tenant: incoming.headers['x-tenant-id']?.toString(),
+      idempotencyKey: incoming.headers['idempotency-key']?.toString(),
       body: await text(incoming),
     };
-    seen.push(request);
-    const answer = reply(request) ?? { problem: 'ROUTE_NOT_FOUND', status: 404 };
+    const asksForHealth = request.path.endsWith('/health');
+    if (!asksForHealth) seen.push(request);
+    const answer = reply(request) ??
+      (asksForHealth ? { json: { status: 'ok' } } : undefined) ?? { problem: 'ROUTE_NOT_FOUND', status: 404 };
     if ('states' in answer) {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       for (const state of answer.states) response.write(`event: state\ndata: ${JSON.stringify(state)}\n\n`);
-      response.end();
+      if (!answer.open) response.end();
       return;
     }
     const { status = 200 } = answer;

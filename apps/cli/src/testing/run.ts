@@ -1,4 +1,5 @@
 import { runCli } from '../cli.ts';
+import type { Screen } from '../terminal.ts';
 
 export interface RunResult {
   readonly exitCode: number;
@@ -6,16 +7,23 @@ export interface RunResult {
   readonly err: string;
 }
 
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Record<string, string>;
+  readonly signal?: AbortSignal;
+  readonly screen?: Screen;
+}
+
 /** Runs the command line as a process would, with nothing from this process's environment. */
 export async function run(
   argv: readonly string[],
-  { cwd = '/', env = {} }: { readonly cwd?: string; readonly env?: Record<string, string> } = {},
+  { cwd = '/', env = {}, signal = new AbortController().signal, screen }: RunOptions = {},
 ): Promise<RunResult> {
   const [out, err]: [string[], string[]] = [[], []];
   const exitCode = await runCli({
     argv,
-    terminal: { out: (line) => out.push(line), err: (line) => err.push(line), screen: undefined },
-    signal: new AbortController().signal,
+    terminal: { out: (line) => out.push(line), err: (line) => err.push(line), screen },
+    signal,
     config: { cwd, env },
   });
   return { exitCode, out: out.join('\n'), err: err.join('\n') };
