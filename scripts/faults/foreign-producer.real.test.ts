@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningFleet, startFleet } from './running-fleet.ts';
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+/** A Python that has the two client libraries: the machine's own, or that of the Debian root in which the servers run. */
+async function findPython(): Promise<string[]> {
+  const candidates = [['python3'], [process.execPath, join(root, 'infra/cli.ts'), 'exec', 'python3']];
+  for (const [file = '', ...args] of candidates) {
+    const works = await run(file, [...args, '-c', 'import pika, redis'], { cwd: root }).then(
+      () => true,
+      () => false,
+    );
+    if (works) return [file, ...args];
+  }
+  throw new Error('The example producer needs Python with pika and redis (Debian: python3-pika python3-redis).');
+}
+
+describe('a producer that knows AMQP and Redis, and nothing of Millrace', () => {
+  let fleet: RunningFleet;
+  beforeAll(async () => {
+    fleet = await startFleet('foreign producer');
+  });
+  afterAll(() => fleet?.stop());
+
+  it('has its document ingested, sees its task completed by polling Redis, and finds its text', async () => {
+    const [file = '', ...args] = await findPython();
+    const text = 'The heron of Sankt Florian waits on the third post of the weir.';
+    const { stdout } = await run(file, [...args, 'examples/producer.py', text], {
+      cwd: root,
+      env: { ...process.env, ...fleet.stack.environment },
+    });
+    const statuses = stdout.trim().split('\n');
+    const [taskId] = statuses.at(-1)?.split(' ') ?? [];
+    expect(statuses.at(-1)?.trim()).toBe(`${taskId} completed`);
+
+    const { hits } = await fleet.client.search({ query: 'heron on the third post' });
+    expect(hits[0]).toMatchObject({ taskId, name: 'note.txt', text });
+  });
+});
