@@ -12,6 +12,8 @@ export interface PipelineArguments {
   /** Processes of an app beyond one. */
   readonly replicas: Readonly<Record<string, number>>;
   readonly baseline: boolean;
+  /** Whether the fleet's vectors go into an HNSW index as they come; the baseline's always do. */
+  readonly vectorIndex: boolean;
 }
 
 export const usage = `Usage: npm run bench -- pipeline [FILES or FOLDERS…] [options]
@@ -23,6 +25,7 @@ The last line is JSON with every figure.
   --repeat N         runs of each case (default 3); medians are shown, with the least and the most
   --embedders N      processes of the embedder in the fleet (default 2)
   --indexers N       processes of the indexer in the fleet (default 2)
+  --no-vector-index  the fleet's database without its HNSW indexes, as below the size from which they are built
   --no-baseline      without LangChain.js`;
 
 /** Throws a `TypeError` with a code where the arguments are not as {@link usage} says. */
@@ -35,6 +38,7 @@ export function parseArguments(args: readonly string[]): PipelineArguments {
       repeat: { type: 'string', default: '3' },
       embedders: { type: 'string', default: '2' },
       indexers: { type: 'string', default: '2' },
+      'no-vector-index': { type: 'boolean', default: false },
       'no-baseline': { type: 'boolean', default: false },
     },
   });
@@ -46,6 +50,7 @@ export function parseArguments(args: readonly string[]): PipelineArguments {
     repeat: count('--repeat', values.repeat),
     replicas: { embedder: count('--embedders', values.embedders), indexer: count('--indexers', values.indexers) },
     baseline: !values['no-baseline'],
+    vectorIndex: !values['no-vector-index'],
   };
 }
 

@@ -12,9 +12,17 @@ import type { NamedProcess, Target } from './target.ts';
 
 const apps = ['ingest-api', 'parser', 'chunker', 'embedder', 'indexer', 'ledger'];
 
+export interface FleetOptions {
+  /** Processes of an app, where there is more than one. */
+  readonly replicas: Readonly<Record<string, number>>;
+  /** Whether vectors go into an HNSW index as they come. */
+  readonly vectorIndex: boolean;
+}
+
 /** The fleet, every app a process of its own, on a database, virtual host and bucket that are removed at the end. */
-export async function openFleet(replicas: Readonly<Record<string, number>>): Promise<Target> {
+export async function openFleet({ replicas, vectorIndex }: FleetOptions): Promise<Target> {
   const stack = await freshStack('pipeline');
+  if (!vectorIndex) await dropVectorIndexes(stack.database);
   const objects = await openBucket(stack.environment);
   const processes: AppProcess[] = [];
   const close = async () => {
@@ -56,11 +64,18 @@ export async function openFleet(replicas: Readonly<Record<string, number>>): Pro
     async clear() {
       await stack.database`truncate embeddings, postings, chunks, batches, generations, documents cascade`;
     },
-    processes: () => processes.map(({ app, pid }) => ({ name: app, pid })),
+    processes: () => processes.map((process) => ({ name: process.app, pid: numberIn(process, 'pid') ?? 0 })),
     servers: () => serverProcesses(stack),
     metrics: () => Promise.all(processes.flatMap(readMetrics)),
     [Symbol.asyncDispose]: close,
   };
+}
+
+async function dropVectorIndexes(database: FreshStack['database']): Promise<void> {
+  const indexes = await database<{ name: string }[]>`
+    select indexname as name from pg_indexes where tablename like 'embeddings%' and indexdef ilike '%using hnsw%'
+  `;
+  for (const { name } of indexes) await database`drop index ${database(name)}`;
 }
 
 function openBucket(environment: FreshStack['environment']) {
@@ -95,7 +110,13 @@ async function serverProcesses({ environment, database }: FreshStack): Promise<N
 }
 
 /** HTTP apps serve none on a port of their own. */
-function readMetrics({ lines }: AppProcess): Promise<string>[] {
-  const port = lines.join('\n').match(/"healthPort":(\d+)/)?.[1];
+function readMetrics(process: AppProcess): Promise<string>[] {
+  const port = numberIn(process, 'healthPort');
   return port ? [fetch(`http://127.0.0.1:${port}/metrics`).then((response) => response.text())] : [];
+}
+
+/** A number that a process has logged. */
+function numberIn({ lines }: AppProcess, field: string): number | undefined {
+  const number = lines.join('\n').match(new RegExp(`"${field}":(\\d+)`))?.[1];
+  return number === undefined ? undefined : Number(number);
 }

@@ -41,7 +41,7 @@ export const pipeline: Benchmark = {
     if (parsed.baseline && parsed.stacks.includes('fleet')) await installBaseline(tell);
     const stacks: Record<string, unknown> = {};
     for (const kind of parsed.stacks) {
-      await using target = await (kind === 'fleet' ? openFleet(parsed.replicas) : openEmbedded());
+      await using target = await (kind === 'fleet' ? openFleet(parsed) : openEmbedded());
       stacks[kind] = await measureStack(target, files, pages.files, parsed, tell);
     }
     return { machine, files: files.map((file) => basename(file)), ...stacks };
@@ -52,7 +52,7 @@ async function measureStack(
   target: Target,
   files: readonly string[],
   pages: readonly string[],
-  { repeat, baseline, replicas }: PipelineArguments,
+  { repeat, baseline, replicas, vectorIndex }: PipelineArguments,
   tell: Tell,
 ) {
   tell(`\n${target.kind}: seconds count from ${target.countedFrom} to the task's end; every stage is warmed up first`);
@@ -84,7 +84,7 @@ async function measureStack(
   }
   const memory = await peakMemory(target.processes());
   tellMemory(memory, tell);
-  return { replicas: target.kind === 'fleet' ? replicas : undefined, idleLatency, cases, peakMb: memory };
+  return { ...(target.kind === 'fleet' ? { replicas, vectorIndex } : {}), idleLatency, cases, peakMb: memory };
 }
 
 async function warmUp(target: Target, files: readonly string[]): Promise<Set<string>> {
