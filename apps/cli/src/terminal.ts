@@ -8,7 +8,7 @@ export interface Terminal {
   readonly screen: Screen | undefined;
 }
 
-/** A terminal as a stream; its size in places. */
+/** A terminal as a stream; its size in places, 0 where it is not known. */
 export type Screen = NodeJS.WritableStream & {
   readonly isTTY: boolean;
   readonly columns: number;

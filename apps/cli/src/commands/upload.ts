@@ -1,5 +1,5 @@
 import type { Metadata } from '@millrace/contracts';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CommandContext, CommandRun, Go } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { keyValue } from '../options/key-value.ts';
@@ -47,7 +47,9 @@ export function addUpload(program: Command, go: Go): void {
     .option('-w, --watch', 'follow each document until it is searchable or has failed', false)
     .option('-m, --metadata <key=value>', 'a fact to filter by; may be repeated', keyValue)
     .option('--name <name>', 'what people see (one file only; default: the name of the file)')
-    .option('--external-id <id>', 'name the document, instead of by its path (one file only)', true)
+    .addOption(
+      new Option('--external-id <id>', 'your own name for the document (one file only)').default(true, 'its path'),
+    )
     .option('--no-external-id', 'a new document every time')
     .option('--idempotency-key <key>', 'the same key again meets the same task (one file only)')
     .option('--version-number <n>', 'your own order of versions: a lower one never replaces a higher', wholeNumber(0))

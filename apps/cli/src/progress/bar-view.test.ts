@@ -54,4 +54,12 @@ describe('bars', () => {
     show(completed);
     expect(screen.lines()).toEqual([done('last.txt')]);
   });
+
+  it('are drawn as in a usual window where that does not tell its size', async () => {
+    const screen = Object.assign(fakeScreen(), { rows: 0, columns: 0 });
+    const view = barView(screen, 1);
+    view.track('a.txt')(aState());
+    await expect.poll(() => screen.lines()).toEqual([' 0 of 1 ended', expect.stringContaining('a.txt  queued')]);
+    view.close();
+  });
 });

@@ -7,6 +7,9 @@ import type { ProgressView } from './progress-view.ts';
 
 const barWidth = 20;
 
+/** For a window that does not tell its size. */
+const usual = { rows: 24, columns: 80 };
+
 /** The line that counts, the one below the bars, and one for what stood there before. */
 const reservedRows = 3;
 
@@ -20,7 +23,7 @@ const clearRest = '\u001b[K';
 export function barView(screen: Screen, documents: number): ProgressView {
   const bars = new cliProgress.MultiBar({
     stream: screen,
-    format: (_options, _params, { line }: { line: string }) => cutTo(line, screen.columns - 1),
+    format: (_options, _params, { line }: { line: string }) => cutTo(line, (screen.columns || usual.columns) - 1),
     hideCursor: true,
     clearOnComplete: true,
     // A bar that moved up, as another went, must be drawn again though it says the same.
@@ -49,7 +52,7 @@ export function barView(screen: Screen, documents: number): ProgressView {
         drawn--;
       } else if (bar) {
         bar.update(0, payload);
-      } else if (drawn < screen.rows - reservedRows) {
+      } else if (drawn < (screen.rows || usual.rows) - reservedRows) {
         bar = bars.create(1, 0, payload);
         drawn++;
       }
