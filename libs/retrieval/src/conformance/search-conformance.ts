@@ -1,6 +1,7 @@
 import type { DatabaseKind } from '@millrace/database/testing';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { searchGenerationsSuite } from './search-generations.ts';
+import { searchRankingSuite } from './search-ranking.ts';
 import { searchScopesSuite } from './search-scopes.ts';
 import { searchVectorsSuite } from './search-vectors.ts';
 import { searchWordsSuite } from './search-words.ts';
@@ -19,6 +20,7 @@ export function searchConformance(kind: DatabaseKind): void {
   };
 
   describe('a search by words', () => searchWordsSuite(suite));
+  describe('a ranking', () => searchRankingSuite(suite));
   describe('a search within a scope', () => searchScopesSuite(suite));
   describe('a search beside re-uploads', () => searchGenerationsSuite(suite));
   describe('a search by vectors', () => searchVectorsSuite(suite));

@@ -9,10 +9,14 @@ const k1 = 1.2;
 const b = 0.75;
 
 /**
- * The most postings that one search scores, and how many more for each chunk of the collection. Terms are taken rarest first:
- * the common ones, which weigh little, are left out of large collections.
+ * How many postings choose the candidates of one search, and how many more for each chunk of the collection. Terms are taken rarest
+ * first; those past it are common and weigh little.
  */
-const postingBudget = { least: 200_000, perChunk: 0.2 };
+const postingBudget = { least: 50_000, perChunk: 0.2 };
+
+/** So many of the best by rare terms get the weight of the common ones too, and are looked at. More, where most are not in scope. */
+const finalistsAtFirst = 1_000;
+const allFinalists = 2 ** 31 - 1;
 
 export interface LexicalQuery {
   readonly scope: SearchScope;
@@ -22,6 +26,8 @@ export interface LexicalQuery {
   readonly count: number;
   /** Chunks that are scored too, whatever their rank; live ones in scope. */
   readonly also: readonly number[];
+  /** Default: by the size of the collection. */
+  readonly budget?: number | undefined;
 }
 
 /**
@@ -31,12 +37,24 @@ export interface LexicalQuery {
  * shifts all weights alike. Liveness is asked in the order of scores until enough are found, since nearly all are live.
  */
 export async function lexicalCandidates(tx: Transaction, query: LexicalQuery): Promise<Map<number, number>> {
+  if (query.terms.size === 0) return new Map();
+  const first = await scoreFinalists(tx, query, finalistsAtFirst);
+  const enough = first.scores.size >= query.count || first.matching <= finalistsAtFirst;
+  return enough ? first.scores : (await scoreFinalists(tx, query, allFinalists)).scores;
+}
+
+interface Finalists {
+  readonly scores: Map<number, number>;
+  /** Chunks that hold any of the rare terms, in scope or not. */
+  readonly matching: number;
+}
+
+async function scoreFinalists(tx: Transaction, query: LexicalQuery, finalists: number): Promise<Finalists> {
   const { scope, terms, statistics, count, also } = query;
-  if (terms.size === 0) return new Map();
+  const { budget = postingBudget.least + postingBudget.perChunk * statistics.chunks } = query;
   const keys = `{${[...terms.keys()].map((term) => termKey(scope.collectionId, term)).join(',')}}`;
   const weights = `{${[...terms.values()].join(',')}}`;
-  const budget = postingBudget.least + postingBudget.perChunk * statistics.chunks;
-  const rows = await tx<{ id: number; score: number }[]>`
+  const rows = await tx<{ matching: number; id: number | null; score: number }[]>`
     with lists as materialized (
       select asked.term, asked.weight, list.base, list.posting, list.more
       from unnest(${keys}::text::bigint[], ${weights}::text::int4[]) as asked (term, weight)
@@ -45,18 +63,35 @@ export async function lexicalCandidates(tx: Transaction, query: LexicalQuery): P
     frequencies as (
       select term, weight, sum(1 + coalesce(cardinality(more), 0))::float8 as frequency from lists group by term, weight
     ),
-    weighed as (
-      select term, frequency, sum(frequency) over (order by frequency, term) - frequency as before,
+    weighed as materialized (
+      select term, sum(frequency) over (order by frequency, term) - frequency < ${budget}::float8 as rare,
         weight * ln(1 + (greatest(${statistics.chunks}::float8, frequency) - frequency + 0.5) / (frequency + 0.5)) as weight
       from frequencies
     ),
-    scored as materialized (
-      select lists.base + ((each.posting >> 20) & 4095) as id,
-        sum(weighed.weight * ((each.posting >> 14) & 63) * ${k1 + 1}::float8 / (((each.posting >> 14) & 63)
-          + ${k1}::float8 * (${1 - b}::float8 + ${b / statistics.averageLength}::float8 * (each.posting & 16383)))) as score
+    matching as materialized (
+      select min(lists.base) as base, ${chunkOf(tx)} as id, sum(${termScore(tx, statistics)}) as score
       from lists join weighed using (term), unnest(array_prepend(lists.posting, lists.more)) as each (posting)
-      where before < ${budget}::float8
-      group by lists.base + ((each.posting >> 20) & 4095)
+      where weighed.rare
+      group by ${chunkOf(tx)}
+    ),
+    finalists as materialized (
+      (select base, id, score from matching order by score desc, id limit ${finalists})
+      union
+      select base, id, score from matching where id = any(${[...also]}::bigint[])
+    ),
+    common as (
+      select ${chunkOf(tx)} as id, ${termScore(tx, statistics)} as score
+      from lists join weighed using (term), unnest(array_prepend(lists.posting, lists.more)) as each (posting)
+      where not weighed.rare and lists.base in (select base from finalists)
+    ),
+    scored as materialized (
+      select id, sum(score) as score
+      from (
+        select id, score from finalists
+        union all
+        select common.id, common.score from common join finalists using (id)
+      ) as parts
+      group by id
     ),
     best as (
       select ranked.id, ranked.score
@@ -69,9 +104,31 @@ export async function lexicalCandidates(tx: Transaction, query: LexicalQuery): P
       ) as live
       limit ${count}
     )
-    select id, score from best
-    union
-    select id, score from scored where id = any(${[...also]}::bigint[])
+    select (select count(*) from matching) as matching, result.id, result.score
+    from (values (1)) as always
+    left join (
+      select id, score from best
+      union
+      select id, score from scored where id = any(${[...also]}::bigint[])
+    ) as result on true
   `;
-  return new Map(rows.map(({ id, score }) => [id, score]));
+  return {
+    scores: new Map(rows.flatMap(({ id, score }) => (id === null ? [] : [[id, score]]))),
+    matching: rows[0]?.matching ?? 0,
+  };
+}
+
+/** The chunk of a posting; see the migration for its bits. */
+function chunkOf(tx: Transaction) {
+  return tx`lists.base + ((each.posting >> 20) & 4095)`;
+}
+
+/** What one term adds to the score of the chunk of a posting. */
+function termScore(tx: Transaction, { averageLength }: CollectionStatistics) {
+  const frequency = tx`((each.posting >> 14) & 63)`;
+  const length = tx`(each.posting & 16383)`;
+  return tx`
+    weighed.weight * ${frequency} * ${k1 + 1}::float8
+      / (${frequency} + ${k1}::float8 * (${1 - b}::float8 + ${b / averageLength}::float8 * ${length}))
+  `;
 }
