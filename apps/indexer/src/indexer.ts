@@ -14,10 +14,12 @@ import { defineStage, type OutgoingEvent, type StageContext } from '@millrace/wo
 import { z } from 'zod';
 import { readBatch } from './embedded-batch.ts';
 import { indexBatch } from './index-batch.ts';
+import { openVectorIndexes, type VectorIndexes } from './vector-indexes.ts';
 
 interface Deps {
   readonly database: Database;
   readonly objects: ObjectStore;
+  readonly vectorIndexes: VectorIndexes;
 }
 
 /**
@@ -36,9 +38,14 @@ export const indexer = defineStage({
   timeoutMs: 120_000,
   maxAttempts: 6,
   settings: z.object({}),
-  open: ({ database, objects }): Deps => ({ database, objects }),
+  open: ({ database, objects }, _settings, log): Deps => ({
+    database,
+    objects,
+    vectorIndexes: openVectorIndexes(database, log),
+  }),
+  close: async ({ vectorIndexes }) => vectorIndexes.close(),
 
-  async handle(event, { emit, log, progress, signal }, { database, objects }) {
+  async handle(event, { emit, log, progress, signal }, { database, objects, vectorIndexes }) {
     const { task, batch, chunks } = event.data;
     const generation = await begin(database, event);
     if (generation.cut !== batch.cut) {
@@ -54,6 +61,7 @@ export const indexer = defineStage({
     }
     const indexed = await indexBatch(database, task, embedded);
     if (indexed === 'fenced') return [];
+    vectorIndexes.grew(task.settings.embedding.dimension);
     if (indexed !== 'goes-on') return finish(event.data, indexed, { emit, progress });
     await progress({ indexed: batch.ordinal, batches: batch.batches });
     return [];

@@ -1,6 +1,7 @@
 import { loadConfig, postgresSettings } from '@millrace/config';
 import { z } from 'zod';
 import { createDatabase } from './migrations/create-database.ts';
+import { vectorIndexFromRows } from './migrations/ensure-vector-index.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrationStatus } from './migrations/migration-status.ts';
 import { readMigrations } from './migrations/read-migrations.ts';
@@ -12,7 +13,7 @@ const usage = `Usage: migrate up|status|verify
   status  lists the migrations
   verify  says what is missing; exits 1 where anything is`;
 
-/** The dimension of the default embedding model: its vectors are indexed from the start. */
+/** The dimension of the default embedding model. Its vectors are indexed here where they are many; the indexer sees to it otherwise. */
 const defaultDimension = 384;
 
 const { postgres } = loadConfig(z.object({ postgres: postgresSettings.prefault({}) }));
@@ -21,7 +22,7 @@ const settings = { ...postgres, application: 'millrace-migrate', statementTimeou
 async function up(): Promise<number> {
   if (await createDatabase(settings)) console.log(`created database ${settings.database}`);
   await using opened = open();
-  const applied = await migrate(opened.database, { vectorDimensions: [defaultDimension] });
+  const applied = await migrate(opened.database, { vectorDimensions: [defaultDimension], vectorIndexFromRows });
   for (const name of applied) console.log(`applied ${name}`);
   if (applied.length === 0) console.log('nothing to do');
   return 0;

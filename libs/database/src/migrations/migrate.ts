@@ -10,6 +10,8 @@ export interface MigrateOptions {
   readonly migrations?: readonly Migration[];
   /** Dimensions whose vectors get an HNSW index. Default none: search is exact, which suits small databases. */
   readonly vectorDimensions?: readonly number[];
+  /** Only on partitions that hold so many vectors of the dimension. Default 0: all. */
+  readonly vectorIndexFromRows?: number;
   readonly now?: Date;
 }
 
@@ -18,7 +20,7 @@ export interface MigrateOptions {
  * any time. Resolves to the names of what was applied. Throws `CONFIG_INVALID` where an applied migration was changed since.
  */
 export async function migrate(database: Database, options: MigrateOptions = {}): Promise<string[]> {
-  const { vectorDimensions = [], now = new Date() } = options;
+  const { vectorDimensions = [], vectorIndexFromRows: fromRows = 0, now = new Date() } = options;
   const migrations = options.migrations ?? (await readMigrations());
   const applied = await database.begin(async (tx) => {
     await tx`set local statement_timeout = 0`;
@@ -43,6 +45,6 @@ export async function migrate(database: Database, options: MigrateOptions = {}):
     return pending.map(({ name }) => name);
   });
   await database`select ensure_embedding_partitions(${firstPartition(now)}, ${partitionMonths})`;
-  for (const dimension of vectorDimensions) await ensureVectorIndex(database, { dimension });
+  for (const dimension of vectorDimensions) await ensureVectorIndex(database, { dimension, fromRows });
   return applied;
 }
