@@ -15,7 +15,7 @@ const apps = ['ingest-api', 'parser', 'chunker', 'embedder', 'indexer', 'ledger'
 export interface FleetOptions {
   /** Processes of an app, where there is more than one. */
   readonly replicas: Readonly<Record<string, number>>;
-  /** Whether vectors go into an HNSW index as they come. */
+  /** Whether vectors go into an HNSW index as they come; a new database has none yet. */
   readonly vectorIndex: boolean;
 }
 
