@@ -19,6 +19,7 @@ import { killTree } from './process-tree.ts';
 
 const READY_TIMEOUT_MS = 90_000;
 const STOP_TIMEOUT_MS = 30_000;
+const PORT_TIMEOUT_MS = 3_000;
 const POLL_MS = 50;
 
 /** Where the records and logs of one checkout's daemons lie. */
@@ -66,8 +67,12 @@ async function endByForce(record: ProcessRecord): Promise<void> {
   for (const member of killTree(record)) await waitForEnd(member, STOP_TIMEOUT_MS);
 }
 
+/** A process of many threads that was killed is gone from sight before the last of them has let go of its ports. */
 async function refuseTakenPort({ name, port }: Daemon): Promise<void> {
-  if (port === undefined || (await isFree(port))) return;
+  if (port === undefined) return;
+  for (const deadline = Date.now() + PORT_TIMEOUT_MS; Date.now() < deadline; await delay(POLL_MS)) {
+    if (await isFree(port)) return;
+  }
   throw new Error(
     `Port ${port}, wanted by ${name}, is taken by another program. Stop that program, or move all servers to other ports: ` +
       '`npm run infra -- down`, then set MILLRACE_INFRA_BASE_PORT to the first of 16 free ports.',

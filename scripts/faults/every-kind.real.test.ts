@@ -53,8 +53,9 @@ describe('a fleet that is given a document of every kind, and files that nobody 
   it('finds in each sample what it tells', async () => {
     const found = await Promise.all(
       (await readSamples()).map(async ({ file, query, contains }) => {
-        const { hits } = await fleet.client.search({ query, limit: 1 });
-        return hits[0]?.text.includes(contains) ? [] : [file];
+        const { hits } = await fleet.client.search({ query, limit: 3 });
+        const isFound = hits.some(({ name, text }) => name === file && flat(text).includes(flat(contains)));
+        return isFound ? [] : [file];
       }),
     );
     expect(found.flat()).toEqual([]);
@@ -69,6 +70,11 @@ describe('a fleet that is given a document of every kind, and files that nobody 
 
 async function readSamples(): Promise<z.infer<typeof sampleSchema>[]> {
   return sampleSchema.array().parse(JSON.parse(await readFile(join(samplesFolder, 'expectations.json'), 'utf8')));
+}
+
+/** Line breaks are the parser's business. */
+function flat(text: string): string {
+  return text.replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** The moment of the last change differs by the way of the news. */
