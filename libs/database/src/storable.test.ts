@@ -20,3 +20,10 @@ test.each([
 ])('of JSON only what cannot be stored is replaced (%#)', (value, stored) => {
   expect(JSON.parse(storableJson(value))).toEqual(stored);
 });
+
+test('JSON that is nested too deep for Postgres is refused', () => {
+  const nested = (levels: number) => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+  expect(storableJson(nested(200))).toHaveLength(400);
+  expect(() => storableJson(nested(201))).toThrow(expect.objectContaining({ code: 'VALIDATION_ERROR' }));
+  expect(() => storableJson(nested(100_000))).toThrow(expect.objectContaining({ code: 'VALIDATION_ERROR' }));
+});

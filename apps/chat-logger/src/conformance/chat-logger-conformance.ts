@@ -58,6 +58,16 @@ export function chatLoggerConformance(kind: DatabaseKind): void {
       expect(await fresh.database`select from chat_service.logs where user_id = 'twice'`).toHaveLength(2);
     });
 
+    test('gives one up for good that is nested too deep, and keeps its neighbours', async () => {
+      const deep = { ...aLog(1), userId: 'deep', logData: { deep: JSON.parse('['.repeat(1_000) + ']'.repeat(1_000)) } };
+      const [first, second] = await Promise.allSettled([handle(deep), handle({ ...aLog(2), userId: 'flat' })]);
+      expect(first).toMatchObject({ status: 'rejected', reason: { code: 'VALIDATION_ERROR' } });
+      expect(second.status).toBe('fulfilled');
+      expect(await fresh.database`select user_id from chat_service.logs where user_id in ('deep', 'flat')`).toEqual([
+        { user_id: 'flat' },
+      ]);
+    });
+
     test('keeps what holds characters that Postgres does not store, and does not fail its neighbours', async () => {
       const odd = { ...aLog(1), userId: 'odd\0', logData: { text: '\0\ud800' } };
       await Promise.all([handle(odd), handle({ ...aLog(2), userId: 'even' })]);

@@ -4,8 +4,11 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Pglite, startPglite } from './start-pglite.ts';
+
+// Making a database takes seconds of both cores, and other suites run beside this one.
+vi.setConfig({ testTimeout: 120_000 });
 
 let parent: string;
 let dataDir: string;
@@ -64,6 +67,21 @@ test('a start that was broken off while the database was made is made up for', a
   const sql = connect(pglite);
   expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
   await sql.end();
+  await pglite.stop();
+});
+
+test('a database that crashes is started again with what was committed', async () => {
+  const crashes: unknown[] = [];
+  const pglite = await startPglite({ dataDir, onCrash: (error) => crashes.push(error) });
+  const sql = connect(pglite);
+  await sql`create table kept as select 1 as one`;
+  // Deeper than the thread's stack: Postgres itself would refuse it.
+  const deep = '['.repeat(200_000);
+  await expect(sql`select ${deep}::text::json`).rejects.toThrow();
+  const again = connect(pglite);
+  await vi.waitFor(async () => expect(await again`select * from kept`).toEqual([{ one: 1 }]), { timeout: 20_000 });
+  expect(crashes).toEqual([expect.objectContaining({ message: 'Maximum call stack size exceeded' })]);
+  await Promise.all([sql.end({ timeout: 1 }), again.end()]);
   await pglite.stop();
 });
 
