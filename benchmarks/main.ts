@@ -4,6 +4,7 @@ import type { Benchmark } from './benchmark.ts';
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   pipeline: async () => (await import('./pipeline/pipeline.ts')).pipeline,
   retrieval: async () => (await import('./retrieval/retrieval.ts')).retrieval,
+  search: async () => (await import('./search/search.ts')).search,
 };
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {

@@ -9,5 +9,6 @@ export { type HeardStates, hear } from './heard-states.ts';
 export { describeObjectStore } from './object-store-conformance.ts';
 export { patternedStream } from './patterned-stream.ts';
 export { type RealServers, realServers } from './real-servers.ts';
+export { seededRandom } from './seeded-random.ts';
 export { describeTaskStates } from './task-states-conformance.ts';
 export { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';

@@ -20,7 +20,7 @@ export interface Passage {
   readonly text: string;
   readonly headings?: readonly string[];
   readonly pages?: [number, number];
-  /** None where the test is about words. */
+  /** None where it is about words: all passages of a batch have one, or none. */
   readonly vector?: Float32Array;
 }
 
@@ -63,9 +63,9 @@ export async function openGeneration(
         const base = await enterBatch(tx, task.taskId, batch);
         if (base === undefined) return;
         await insertChunks(tx, task, base, chunks);
-        for (const [place, { vector }] of passages.entries()) {
-          if (vector) await insertEmbeddings(tx, task, base + place, model, [vector]);
-        }
+        const vectors = passages.flatMap(({ vector }) => (vector ? [vector] : []));
+        if (vectors.length === passages.length) await insertEmbeddings(tx, task, base, model, vectors);
+        else if (vectors.length > 0) throw new TypeError('either all passages of a batch have vectors or none');
         const terms = await writePostings(tx, collectionIdOf(task.tenant, task.collection), base, chunks);
         await setBatchTerms(tx, task.taskId, batch, terms);
         await lockDocument(tx, task.documentId);
