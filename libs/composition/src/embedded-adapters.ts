@@ -20,7 +20,10 @@ export interface EmbeddedOptions {
 /** Opens the embedded adapters on a folder and brings its database up to date. Throws where another process has the folder. */
 export async function openEmbeddedAdapters({ dataDir, models }: EmbeddedOptions): Promise<Adapters> {
   const closers: (() => Promise<void>)[] = [];
-  const pglite = await startPglite({ dataDir: join(dataDir, 'postgres') });
+  const pglite = await startPglite({
+    dataDir: join(dataDir, 'postgres'),
+    onCrash: (error) => log.error({ err: error }, 'the embedded database has crashed and starts again'),
+  });
   closers.push(() => pglite.stop());
   try {
     const database = openDatabase(pglite.connection);

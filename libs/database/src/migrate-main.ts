@@ -17,7 +17,7 @@ const usage = `Usage: migrate up|status|verify
 const defaultDimension = 384;
 
 const { postgres } = loadConfig(z.object({ postgres: postgresSettings.prefault({}) }));
-const settings = { ...postgres, application: 'millrace-migrate', statementTimeoutMs: 0 };
+const settings = { ...postgres, application: 'millrace-migrate' };
 
 async function up(): Promise<number> {
   if (await createDatabase(settings)) console.log(`created database ${settings.database}`);

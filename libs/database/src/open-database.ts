@@ -19,12 +19,26 @@ export interface DatabaseSettings {
   readonly statementTimeoutMs?: number;
 }
 
+const settingsOf = new WeakMap<Database, DatabaseSettings>();
+
 /**
  * Opens a pool that connects when it is first used, and again whenever it must. Errors are classified: a server that does not
  * answer is `DEPENDENCY_UNAVAILABLE`, within 10 s. `bigint` columns come as numbers, since ids and counts stay below 2^53.
  */
 export function openDatabase(settings: DatabaseSettings): Database {
-  return guardDatabase(() => connect(settings));
+  const database = guardDatabase(() => connect(settings));
+  settingsOf.set(database, settings);
+  return database;
+}
+
+/**
+ * A second handle on the same database, of one connection and without a statement timeout: for work of minutes. The driver's `reserve` is not for that,
+ * since whoever uses a reserved connection that was lost ends the process. Close it afterwards.
+ */
+export function openForLongWork(database: Database): Database {
+  const settings = settingsOf.get(database);
+  if (!settings) throw new TypeError('the database was not opened by openDatabase');
+  return openDatabase({ ...settings, maxConnections: 1, statementTimeoutMs: 0 });
 }
 
 function connect({ statementTimeoutMs = 60_000, ...settings }: DatabaseSettings): Database {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@millrace/ports';
-import { databaseError, isConnectionLost, isTransient } from '../database-error.ts';
+import { isTransient } from '../database-error.ts';
+import { openForLongWork } from '../open-database.ts';
 
 const mostAttempts = 10;
 
@@ -43,16 +44,10 @@ async function buildMissing(database: Database, dimension: number, fromRows: num
     select vector_index_statements(${dimension}, ${fromRows}) as statement
   `;
   if (statements.length === 0) return;
-  const connection = await database.reserve();
-  let lost = false;
+  const builder = openForLongWork(database);
   try {
-    await connection`set statement_timeout = 0`;
-    for (const { statement } of statements) await connection.unsafe(statement);
-  } catch (error) {
-    lost = isConnectionLost(error);
-    throw databaseError(error);
+    for (const { statement } of statements) await builder.unsafe(statement);
   } finally {
-    if (!lost) await connection`reset statement_timeout`;
-    connection.release();
+    await builder.end({ timeout: 5 });
   }
 }
