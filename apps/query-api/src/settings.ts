@@ -13,4 +13,3 @@ export const queryApiSettings = z.object({
     describe: 'Share of the vectors in the score of a hit, where the request names none; 0 asks no embedding model',
   }),
 });
-export type QueryApiSettings = z.infer<typeof queryApiSettings>;
