@@ -49,7 +49,7 @@ export async function startStandalone({
   const log = createLogger({ name: 'millrace', ...config.log });
   const metrics = createMetrics();
   const folder = dataDir ?? config.stack.dataDir;
-  const adapters = await openEmbeddedAdapters({ dataDir: folder, models: config.models });
+  const adapters = await openEmbeddedAdapters({ dataDir: folder, models: config.models, log });
 
   const workers = await startWorkers(stages, adapters, config, metrics, log);
   const server = await startHttpServer({

@@ -9,16 +9,18 @@ import {
   startPglite,
 } from '@millrace/embedded';
 import { openEmbeddingModels } from '@millrace/models';
+import type { Logger } from '@millrace/ports';
 import { type Adapters, closeInReverse } from './adapters.ts';
 
 export interface EmbeddedOptions {
   /** Holds the objects and the database; one process at a time may use it. */
   readonly dataDir: string;
   readonly models: ModelsSettings;
+  readonly log: Logger;
 }
 
 /** Opens the embedded adapters on a folder and brings its database up to date. Throws where another process has the folder. */
-export async function openEmbeddedAdapters({ dataDir, models }: EmbeddedOptions): Promise<Adapters> {
+export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOptions): Promise<Adapters> {
   const closers: (() => Promise<void>)[] = [];
   const pglite = await startPglite({
     dataDir: join(dataDir, 'postgres'),
