@@ -6,6 +6,9 @@ const mostLetters = 64;
 /** A mixed word of more pieces than this is a hash or a key, and its pieces say nothing. */
 const mostPieces = 4;
 
+/** Possessive and contracted endings: what stands before them is the word. */
+const endings = /['’](?:s|t|d|m|ll|re|ve)$/;
+
 /**
  * The terms of one span of a script that puts spaces between words: `running`, `PAT-3847`, `l’école`, `1,200.50`.
  *
@@ -17,7 +20,7 @@ export function pushSpacedTerms(span: string, terms: string[]): void {
     terms.push(stem(span.slice(0, mostLetters)));
     return;
   }
-  const word = span.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').replace(/['’]s$/, '');
+  const word = span.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').replace(endings, '');
   const parts = word.split(/[-_./,'’]+/);
   if (parts.length > 1 && parts.every((part) => /^\p{L}$/u.test(part))) {
     terms.push(parts.join('').slice(0, mostLetters));

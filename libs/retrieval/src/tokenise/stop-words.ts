@@ -4,12 +4,11 @@ import { tokenise } from './tokenise.ts';
 const english = `
   a about above after again against all also am an and any are aren as at be because been before being below between both but by
   can cannot could couldn did didn do does doesn doing don down during each either else ever few for from further had hadn has hasn
-  have haven having he her here hers herself him himself his how however i if in into is isn it its itself just let ll me
+  have haven having he her here hers herself him himself his how however i if in into is isn it its itself just let me
   might more most must mustn my myself neither no nor not of off on once only onto or other ought our ours ourselves out over own
-  per quite rather re same shall she should shouldn so some such than that the their theirs them themselves then there these they
-  this those though through thus to too toward towards under until unto up upon ve very was wasn we were weren what whatever when
-  where whether which while who whom whose why will with within without won would wouldn yet you your yours yourself yourselves
-  s t d m`;
+  per quite rather same shall she should shouldn so some such than that the their theirs them themselves then there these they
+  this those though through thus to too toward towards under until unto up upon very was wasn we were weren what whatever when
+  where whether which while who whom whose why will with within without would wouldn yet you your yours yourself yourselves`;
 
 const chinese = `
   的 了 是 在 和 与 及 或 有 为 以 于 之 被 把 将 对 从 到 由 而 其 这 那 该 此 也 都 就 并 且 着 过 又 还 很 更 最 不 没 没有

@@ -22,6 +22,11 @@ describe('words of Latin script', () => {
     ]);
   });
 
+  it('lose contracted endings, so that the letter of "vitamin D" or a T cell is none', () => {
+    expect(tokenise("they'll say it isn't I'd")).toEqual(['they', 'say', 'it', 'isn', 'i']);
+    expect(tokenise('vitamin D')).toEqual(['vitamin', 'd']);
+  });
+
   it('lose possessive endings, typographic ones too', () => {
     expect(tokenise("the miller's wheel")).toEqual(tokenise('the miller wheel'));
     expect(tokenise('the miller’s wheel')).toEqual(tokenise('the miller wheel'));
