@@ -37,7 +37,6 @@ function packageFile(name: string): string {
     license: 'Apache-2.0',
     type: 'module',
     exports: { '.': './src/index.ts' },
-    scripts: { typecheck: 'tsc --noEmit' },
     dependencies: {
       '@millrace/composition': 'workspace:*',
       '@millrace/contracts': 'workspace:*',
