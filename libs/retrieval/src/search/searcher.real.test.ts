@@ -1,3 +1,3 @@
-import { searchConformance } from '../conformance/search-conformance.ts';
+import { searchConformance } from '../testing/search-conformance.ts';
 
 searchConformance('real');

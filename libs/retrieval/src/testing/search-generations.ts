@@ -2,7 +2,7 @@ import { purgeGeneration } from '@millrace/database';
 import { anEnvelope } from '@millrace/ports/testing';
 import { expect, it } from 'vitest';
 import { deletePostings } from '../postings/delete-postings.ts';
-import { openGeneration } from '../testing/index-document.ts';
+import { openGeneration } from './index-document.ts';
 import type { SearchSuite } from './search-world.ts';
 
 /** Which generation of a document a search sees. */

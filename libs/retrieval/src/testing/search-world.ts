@@ -5,7 +5,7 @@ import { type DatabaseKind, freshDatabase } from '@millrace/database/testing';
 import type { Database } from '@millrace/ports';
 import { anEnvelope } from '@millrace/ports/testing';
 import { createSearcher, type SearcherOptions, type SearchQuery } from '../search/searcher.ts';
-import { indexDocument, type Passage } from '../testing/index-document.ts';
+import { indexDocument, type Passage } from './index-document.ts';
 
 /** A tenant of its own in the suite's database. */
 export interface SearchWorld {
