@@ -1,3 +1,3 @@
-import { chatLoggerConformance } from './conformance/chat-logger-conformance.ts';
+import { chatLoggerConformance } from './testing/chat-logger-conformance.ts';
 
 chatLoggerConformance('embedded');

@@ -1,9 +1,9 @@
 import { findGeneration } from '@millrace/database';
 import { anEnvelope } from '@millrace/ports/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { embeddedEvents, messagesFor, withDimension } from './conformance/embedded-messages.ts';
-import { indexerConformance } from './conformance/indexer-conformance.ts';
-import { type IndexerFixture, openIndexerFixture } from './conformance/indexer-fixture.ts';
+import { embeddedEvents, messagesFor, withDimension } from './testing/embedded-messages.ts';
+import { indexerConformance } from './testing/indexer-conformance.ts';
+import { type IndexerFixture, openIndexerFixture } from './testing/indexer-fixture.ts';
 
 indexerConformance('real');
 

@@ -1,3 +1,3 @@
-import { indexerConformance } from './conformance/indexer-conformance.ts';
+import { indexerConformance } from './testing/indexer-conformance.ts';
 
 indexerConformance('embedded');

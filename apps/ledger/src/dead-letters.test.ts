@@ -1,3 +1,3 @@
-import { deadLettersConformance } from './conformance/dead-letters-conformance.ts';
+import { deadLettersConformance } from './testing/dead-letters-conformance.ts';
 
 deadLettersConformance('embedded');

@@ -1,3 +1,3 @@
-import { ledgerConformance } from './conformance/ledger-conformance.ts';
+import { ledgerConformance } from './testing/ledger-conformance.ts';
 
 ledgerConformance('embedded');

@@ -1,3 +1,3 @@
-import { migrationsConformance } from '../conformance/migrations-conformance.ts';
+import { migrationsConformance } from '../testing/migrations-conformance.ts';
 
 migrationsConformance('embedded');

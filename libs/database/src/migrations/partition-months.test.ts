@@ -1,3 +1,3 @@
-import { partitionsConformance } from '../conformance/partitions-conformance.ts';
+import { partitionsConformance } from '../testing/partitions-conformance.ts';
 
 partitionsConformance('embedded');

@@ -1,3 +1,3 @@
-import { acceptConformance } from '../conformance/accept-conformance.ts';
+import { acceptConformance } from '../testing/accept-conformance.ts';
 
 acceptConformance('real');

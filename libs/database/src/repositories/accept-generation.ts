@@ -39,7 +39,9 @@ export async function acceptGeneration(
   const title = facts.title === undefined ? null : storableText(facts.title);
   const version = task.version ?? null;
   const warnings = facts.warnings ? storableJson(facts.warnings) : null;
-  const at = (status: TaskStatus) => (facts.status === status ? facts.at : null);
+  // A CloudEvent may come without a time: it is read as the epoch.
+  const happened = facts.at.getTime() > 0 ? facts.at : new Date();
+  const at = (status: TaskStatus) => (facts.status === status ? happened : null);
 
   const [generation] = await sql<Generation[]>`
     with conflict as (

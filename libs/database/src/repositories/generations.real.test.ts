@@ -1,3 +1,3 @@
-import { endingsConformance } from '../conformance/endings-conformance.ts';
+import { endingsConformance } from '../testing/endings-conformance.ts';
 
 endingsConformance('real');

@@ -1,3 +1,3 @@
-import { recordsConformance } from '../conformance/records-conformance.ts';
+import { recordsConformance } from '../testing/records-conformance.ts';
 
 recordsConformance('embedded');

@@ -13,7 +13,7 @@ import {
 import { type DeadLetter, insertDeadLetter } from '../repositories/dead-letters.ts';
 import { findDocument, listDocuments } from '../repositories/documents.ts';
 import { completeGeneration } from '../repositories/generations.ts';
-import { type DatabaseKind, type FreshDatabase, freshDatabase } from '../testing/index.ts';
+import { type DatabaseKind, type FreshDatabase, freshDatabase } from './index.ts';
 
 const settings = collectionSettingsSchema.parse({});
 

@@ -5,8 +5,8 @@ import { migrationStatus } from '../migrations/migration-status.ts';
 import { readMigrations } from '../migrations/read-migrations.ts';
 import { schemaOf } from '../migrations/schema-of.ts';
 import { verifyDatabase } from '../migrations/verify.ts';
-import { type DatabaseKind, type FreshDatabase, freshDatabase } from '../testing/index.ts';
 import { inRolledBack } from './in-rolled-back.ts';
+import { type DatabaseKind, type FreshDatabase, freshDatabase } from './index.ts';
 
 /** What migrations promise on either database. */
 export function migrationsConformance(kind: DatabaseKind): void {

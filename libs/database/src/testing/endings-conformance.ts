@@ -13,7 +13,7 @@ import {
 } from '../repositories/generations.ts';
 import { purgeableGenerations, purgeGeneration } from '../repositories/purge-generation.ts';
 import { taskStateOf } from '../repositories/task-state.ts';
-import { type DatabaseKind, type FreshDatabase, freshDatabase } from '../testing/index.ts';
+import { type DatabaseKind, type FreshDatabase, freshDatabase } from './index.ts';
 import { laterTask } from './later-task.ts';
 
 const error = { code: 'NO_TEXT', message: 'no text', retryable: false, stage: 'parser' };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptGeneration, type GenerationFacts } from '../repositories/accept-generation.ts';
 import { enterBatch } from '../repositories/batches.ts';
 import { failGeneration } from '../repositories/generations.ts';
-import { type DatabaseKind, type FreshDatabase, freshDatabase } from '../testing/index.ts';
+import { type DatabaseKind, type FreshDatabase, freshDatabase } from './index.ts';
 import { laterTask } from './later-task.ts';
 
 const uploaded: GenerationFacts = { status: 'queued', at: new Date('2030-01-01T00:00:01Z'), bytes: 10, sha256: 'aa' };

@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DatabaseKind, type FreshDatabase, freshDatabase } from '../testing/index.ts';
 import { inRolledBack } from './in-rolled-back.ts';
+import { type DatabaseKind, type FreshDatabase, freshDatabase } from './index.ts';
 
 /** What the monthly partitions of embeddings promise on either database. */
 export function partitionsConformance(kind: DatabaseKind): void {
