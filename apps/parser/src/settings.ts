@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 export const parserSettings = z.object({
-  processes: z.int().min(1).max(64).default(1).describe('Child processes that parse at once'),
+  processes: z.int().min(1).max(64).default(2).describe('Child processes that parse at once'),
   memoryMb: z
     .int()
     .min(128)
