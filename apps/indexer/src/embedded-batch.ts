@@ -21,9 +21,9 @@ export interface EmbeddedBatch {
 const bytesOfFloat = 4;
 
 /**
- * The chunks and vectors that an event refers to; undefined where the vectors are gone, since they can be made again. Throws
- * `MALFORMED_MESSAGE` where the chunks are not those of the batch, `MODEL_MISMATCH` where the vectors are not one of the collection's dimension for
- * each chunk, `OBJECT_NOT_FOUND` where the chunks are gone.
+ * The chunks and vectors that an event refers to; undefined where the vectors are gone, since they can be made again.
+ * Throws `MALFORMED_MESSAGE` where the chunks are not those of the batch, `MODEL_MISMATCH` where the vectors are not
+ * one of the collection's dimension for each chunk, `OBJECT_NOT_FOUND` where the chunks are gone.
  */
 export async function readBatch(
   objects: ObjectStore,
@@ -66,7 +66,9 @@ async function readVectors(
   }
 }
 
-/** Little-endian float32, one row of `dimension` numbers a vector. Copied, since bytes from a socket may not be aligned. */
+/**
+ * Little-endian float32, one row of `dimension` numbers a vector. Copied, since bytes from a socket may not be aligned.
+ */
 function splitVectors(bytes: Uint8Array, dimension: number): Float32Array[] {
   const numbers = new Float32Array(Uint8Array.from(bytes).buffer);
   return Array.from({ length: numbers.length / dimension }, (_, row) =>

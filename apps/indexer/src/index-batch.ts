@@ -24,11 +24,12 @@ export type Indexed = Ended | 'goes-on' | 'fenced';
 class Fenced extends Error {}
 
 /**
- * Puts the rows of one batch in, and ends its generation when it was the last: all in one transaction, so that each batch counts once and search
- * sees a generation whole or not at all.
+ * Puts the rows of one batch in, and ends its generation when it was the last: all in one transaction, so that each
+ * batch counts once and search sees a generation whole or not at all.
  *
- * Entering the batch comes first and locks that batch alone, so that batches of one generation are written side by side and a batch that was
- * delivered twice is written once. Only then the document and its generation are locked, to count: of two last batches the later one sees the other.
+ * Entering the batch comes first and locks that batch alone, so that batches of one generation are written side by side
+ * and a batch that was delivered twice is written once. Only then the document and its generation are locked, to count:
+ * of two last batches the later one sees the other.
  */
 export async function indexBatch(database: Database, task: TaskEnvelope, embedded: EmbeddedBatch): Promise<Indexed> {
   try {

@@ -68,7 +68,10 @@ export const indexer = defineStage({
   },
 });
 
-/** Tells of a generation that has ended, again where this is a redelivery; one that failed or was cancelled is told of by who ended it. */
+/**
+ * Tells of a generation that has ended, again where this is a redelivery; one that failed or was cancelled is told of
+ * by who ended it.
+ */
 async function finish(
   { task, batch }: EventData<typeof documentEmbedded>,
   { status, superseded, chunks }: Ended,

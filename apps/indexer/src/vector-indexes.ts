@@ -12,8 +12,9 @@ export interface VectorIndexes {
 const intervalMs = 60_000;
 
 /**
- * Looks once a minute, where vectors were added, whether a partition has become big enough for its index, and builds it without
- * blocking writers. Several indexers may look at once. A build that fails, or is broken off by the end of the process, begins anew.
+ * Looks once a minute, where vectors were added, whether a partition has become big enough for its index, and builds it
+ * without blocking writers. Several indexers may look at once. A build that fails, or is broken off by the end of the
+ * process, begins anew.
  */
 export function openVectorIndexes(
   database: Database,

@@ -5,8 +5,8 @@ import type { deadLetter } from './dead-letter.ts';
 import type { TaskOfMessage } from './task-of-message.ts';
 
 /**
- * Stores a dead letter and fails its task, in the caller's transaction. Resolves to whether it failed the task, also when that was at an earlier
- * delivery: a letter is moot where the task had ended, runs again by now, or is another's.
+ * Stores a dead letter and fails its task, in the caller's transaction. Resolves to whether it failed the task, also
+ * when that was at an earlier delivery: a letter is moot where the task had ended, runs again by now, or is another's.
  */
 export async function bury(
   tx: TransactionSql,

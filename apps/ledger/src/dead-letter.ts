@@ -1,7 +1,10 @@
 import { defineEvent } from '@millrace/contracts';
 import { z } from 'zod';
 
-/** What the dead letter stage works on: a message of any shape, and why it ended. It is read off the message, never published. */
+/**
+ * What the dead letter stage works on: a message of any shape, and why it ended. It is read off the message, never
+ * published.
+ */
 export const deadLetter = defineEvent({
   type: 'dead.letter',
   summary: 'A message could not be worked on.',

@@ -17,9 +17,9 @@ interface Deps {
 }
 
 /**
- * Empties the dead letter queue into its table and fails the tasks. It tries for ever, since there is no further queue for what it
- * cannot store. The task is shown as ended before the message is given up.
- * Safe to redeliver: a letter's id follows from the message and its failure, and the first terminal state of a task stands.
+ * Empties the dead letter queue into its table and fails the tasks. It tries for ever, since there is no further queue
+ * for what it cannot store. The task is shown as ended before the message is given up. Safe to redeliver: a letter's id
+ * follows from the message and its failure, and the first terminal state of a task stands.
  */
 export const deadLetters = defineStage({
   name: 'dead-letters',
@@ -54,7 +54,10 @@ export const deadLetters = defineStage({
   },
 });
 
-/** Stores a letter by itself. Whatever goes wrong can be tried again: a permanent failure would bring the letter back here at once. */
+/**
+ * Stores a letter by itself. Whatever goes wrong can be tried again: a permanent failure would bring the letter back
+ * here at once.
+ */
 async function keep(database: Database, letter: EventData<typeof deadLetter>): Promise<boolean> {
   try {
     return await inTransaction(database, (tx) => bury(tx, letter, undefined));

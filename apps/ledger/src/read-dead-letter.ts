@@ -4,10 +4,16 @@ import { storableText } from '@millrace/database';
 import type { BusMessage } from '@millrace/ports';
 import { deadLetter } from './dead-letter.ts';
 
-/** RabbitMQ's headers of a message that it dead-lettered itself (https://www.rabbitmq.com/docs/dlx): the queue it died in last, and why. */
+/**
+ * RabbitMQ's headers of a message that it dead-lettered itself (https://www.rabbitmq.com/docs/dlx): the queue it died
+ * in last, and why.
+ */
 const brokerHeaders = { queue: 'x-last-death-queue', reason: 'x-last-death-reason' };
 
-/** Why the broker moves a message whose consumers were lost again and again. The ladder's expired messages carry the headers too. */
+/**
+ * Why the broker moves a message whose consumers were lost again and again. The ladder's expired messages carry the
+ * headers too.
+ */
 const deliveryLimit = 'delivery_limit';
 
 /** The most characters that are kept of a text that says what went wrong; of any other. */

@@ -11,7 +11,10 @@ import {
 } from '@millrace/contracts';
 import { z } from 'zod';
 
-/** The task that a message belongs to. `accepted` is false where it only asks for one: then the envelope is what would have been accepted. */
+/**
+ * The task that a message belongs to. `accepted` is false where it only asks for one: then the envelope is what would
+ * have been accepted.
+ */
 export interface TaskOfMessage {
   readonly task: TaskEnvelope;
   readonly accepted: boolean;
@@ -20,7 +23,9 @@ export interface TaskOfMessage {
 const cloudEvent = z.object({ specversion: z.string(), type: z.string(), data: z.unknown() });
 const carriesTask = z.object({ task: taskEnvelopeSchema });
 
-/** A request for a task as far as it must be whole to be told of; whatever else is wrong with it may be why it failed. */
+/**
+ * A request for a task as far as it must be whole to be told of; whatever else is wrong with it may be why it failed.
+ */
 const request = z.object({
   taskId: z.uuidv7(),
   tenant: slugSchema.default('default'),

@@ -4,7 +4,10 @@ import postgres from 'postgres';
 /** Name of the dependency in `DEPENDENCY_UNAVAILABLE`. */
 const dependency = 'postgres';
 
-/** SQLSTATE classes and codes (PostgreSQL documentation, appendix A) with which a server says that it cannot be used now. */
+/**
+ * SQLSTATE classes and codes (PostgreSQL documentation, appendix A) with which a server says that it cannot be used
+ * now.
+ */
 const unavailable = [
   '08', // connection exceptions
   '28', // it refuses who we are
@@ -41,7 +44,8 @@ const transient = new Set(['40001', '40P01']);
 
 /**
  * An error of the driver as one of ours: `DUPLICATE_RECORD`, `VALIDATION_ERROR` (Postgres cannot store the value),
- * `DEPENDENCY_UNAVAILABLE` or `TRANSACTION_ERROR`; errors of other origin as they are. Messages hold no values of the query.
+ * `DEPENDENCY_UNAVAILABLE` or `TRANSACTION_ERROR`; errors of other origin as they are. Messages hold no values of the
+ * query.
  */
 export function databaseError(error: unknown): unknown {
   if (error instanceof MillraceError) return error;

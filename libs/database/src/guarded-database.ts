@@ -17,9 +17,9 @@ const running = new AsyncLocalStorage<Scope>();
 type Work = (tx: TransactionSql) => unknown;
 
 /**
- * The driver's handle with three promises added: its errors are ours (`databaseError`); using it inside its own transaction throws
- * (on one connection it would wait for ever, on several it would escape the transaction); and lost connections are borne
- * ({@link GuardedTransaction}, {@link Pool}).
+ * The driver's handle with three promises added: its errors are ours (`databaseError`); using it inside its own
+ * transaction throws (on one connection it would wait for ever, on several it would escape the transaction); and lost
+ * connections are borne ({@link GuardedTransaction}, {@link Pool}).
  */
 export function guardDatabase(open: () => Database): Database {
   const pool = new Pool(open);

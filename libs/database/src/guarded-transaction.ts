@@ -6,9 +6,10 @@ import { watchQueries } from './watch-queries.ts';
 type Work = (tx: TransactionSql) => Promise<unknown>;
 
 /**
- * One transaction that bears the loss of its connection. The driver goes on with such a one: it sends the next statement, or the rollback, over
- * whatever connection is in that place by then, or over none, which ends the process. Here the transaction rejects at once, later
- * statements are refused, and the driver is kept waiting for the work for ever, so that it sends nothing.
+ * One transaction that bears the loss of its connection. The driver goes on with such a one: it sends the next
+ * statement, or the rollback, over whatever connection is in that place by then, or over none, which ends the process.
+ * Here the transaction rejects at once, later statements are refused, and the driver is kept waiting for the work for
+ * ever, so that it sends nothing.
  */
 export class GuardedTransaction {
   readonly #pool: Pool;

@@ -13,7 +13,10 @@ const usage = `Usage: migrate up|status|verify
   status  lists the migrations
   verify  says what is missing; exits 1 where anything is`;
 
-/** The dimension of the default embedding model. Its vectors are indexed here where they are many; the indexer sees to it otherwise. */
+/**
+ * The dimension of the default embedding model. Its vectors are indexed here where they are many; the indexer sees to
+ * it otherwise.
+ */
 const defaultDimension = 384;
 
 const { postgres } = loadConfig(z.object({ postgres: postgresSettings.prefault({}) }));

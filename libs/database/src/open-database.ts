@@ -22,8 +22,9 @@ export interface DatabaseSettings {
 const settingsOf = new WeakMap<Database, DatabaseSettings>();
 
 /**
- * Opens a pool that connects when it is first used, and again whenever it must. Errors are classified: a server that does not
- * answer is `DEPENDENCY_UNAVAILABLE`, within 10 s. `bigint` columns come as numbers, since ids and counts stay below 2^53.
+ * Opens a pool that connects when it is first used, and again whenever it must. Errors are classified: a server that
+ * does not answer is `DEPENDENCY_UNAVAILABLE`, within 10 s. `bigint` columns come as numbers, since ids and counts stay
+ * below 2^53.
  */
 export function openDatabase(settings: DatabaseSettings): Database {
   const database = guardDatabase(() => connect(settings));
@@ -32,8 +33,9 @@ export function openDatabase(settings: DatabaseSettings): Database {
 }
 
 /**
- * A second handle on the same database, of one connection and without a statement timeout: for work of minutes. The driver's `reserve` is not for that,
- * since whoever uses a reserved connection that was lost ends the process. Close it afterwards.
+ * A second handle on the same database, of one connection and without a statement timeout: for work of minutes. The
+ * driver's `reserve` is not for that, since whoever uses a reserved connection that was lost ends the process. Close it
+ * afterwards.
  */
 export function openForLongWork(database: Database): Database {
   const settings = settingsOf.get(database);

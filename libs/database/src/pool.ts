@@ -2,9 +2,9 @@ import type { Database } from '@millrace/ports';
 import { isConnectionLost } from './database-error.ts';
 
 /**
- * The driver's pool, replaced by a new one whenever a connection of it is lost. The driver reuses the place of a connection that died with a
- * statement not yet written, keeps those bytes, and then writes nothing there, its start-up included: whoever gets that place waits for the connect
- * timeout again and again.
+ * The driver's pool, replaced by a new one whenever a connection of it is lost. The driver reuses the place of a
+ * connection that died with a statement not yet written, keeps those bytes, and then writes nothing there, its start-up
+ * included: whoever gets that place waits for the connect timeout again and again.
  */
 export class Pool {
   readonly #open: () => Database;

@@ -1,6 +1,9 @@
 import { MillraceError } from '@millrace/contracts';
 
-/** Postgres stores neither NUL nor half a surrogate pair; each becomes U+FFFD, so that such a text is kept rather than refused. */
+/**
+ * Postgres stores neither NUL nor half a surrogate pair; each becomes U+FFFD, so that such a text is kept rather than
+ * refused.
+ */
 export function storableText(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\ufffd');
 }
@@ -12,8 +15,9 @@ const unstorable = /\\u(?:0000|d[89a-f])/;
 const escapes = /\\(u0000|ud[89a-f][0-9a-f]{2}|.)/g;
 
 /**
- * `value` as JSON text that jsonb takes: write it as `${storableJson(value)}::text::jsonb`. In what `JSON.stringify` writes, an escaped
- * surrogate is always half a pair. Throws `VALIDATION_ERROR` where it is nested deeper than 200 levels.
+ * `value` as JSON text that jsonb takes: write it as `${storableJson(value)}::text::jsonb`. In what `JSON.stringify`
+ * writes, an escaped surrogate is always half a pair. Throws `VALIDATION_ERROR` where it is nested deeper than 200
+ * levels.
  */
 export function storableJson(value: unknown): string {
   assertLevels(value, mostLevels);

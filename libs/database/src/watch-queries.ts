@@ -28,7 +28,10 @@ export function watchQueries<T extends Database | TransactionSql>(watch: Watch<T
   });
 }
 
-/** Queries of the driver are lazy promises: they run when `then` is called, and that is where they are caught. Fragments never are. */
+/**
+ * Queries of the driver are lazy promises: they run when `then` is called, and that is where they are caught. Fragments
+ * never are.
+ */
 function watchQuery<T>(query: unknown, handle: T, { refuse, failed }: Watch<T>): unknown {
   if (!(query instanceof Promise)) return query;
   const run: Promise<unknown>['then'] = query.then.bind(query);

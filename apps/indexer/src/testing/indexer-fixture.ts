@@ -22,7 +22,10 @@ export async function openIndexerFixture(kind: DatabaseKind) {
     handle: (message: BusMessage) => runOnce(indexer, message, { ports }),
     liveOf: async ({ documentId }: TaskEnvelope) =>
       (await database`select live_generation as live from documents where id = ${documentId}`)[0]?.live,
-    /** Rows of a generation: texts in their order, and how many chunks have exactly one vector and a posting in their batch. */
+    /**
+     * Rows of a generation: texts in their order, and how many chunks have exactly one vector and a posting in their
+     * batch.
+     */
     rowsOf: async ({ taskId }: TaskEnvelope) => {
       const rows = await database<{ ordinal: number; text: string; vectors: number; postings: boolean }[]>`
         select c.ordinal, c.text,

@@ -35,7 +35,10 @@ export function deadLettersConformance(kind: DatabaseKind): void {
     const handle = (message: BusMessage, attempt = 1) =>
       runOnce(deadLetters, message, { ports: { database: fresh.database, states }, attempt });
     const lettersOf = (taskId: string) =>
-      fresh.database`select queue, stage, code, reason, attempts, tenant, moot from dead_letters where task_id = ${taskId} order by received_at`;
+      fresh.database`
+        select queue, stage, code, reason, attempts, tenant, moot from dead_letters
+        where task_id = ${taskId} order by received_at
+      `;
     const parsedOf = (task: TaskEnvelope) => ({
       task,
       parsed: { key: 'k' },

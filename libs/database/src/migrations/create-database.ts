@@ -5,7 +5,10 @@ import { type DatabaseSettings, openDatabase } from '../open-database.ts';
 /** SQLSTATE of a database that exists, and of the race for its row in the catalogue. */
 const existsAlready = ['42P04', '23505'];
 
-/** Creates the database that `settings` name where it is absent; the user must be allowed to. Resolves to whether it was created. */
+/**
+ * Creates the database that `settings` name where it is absent; the user must be allowed to. Resolves to whether it was
+ * created.
+ */
 export async function createDatabase(settings: DatabaseSettings): Promise<boolean> {
   const maintenance = openDatabase({ ...settings, database: 'postgres', maxConnections: 1 });
   try {

@@ -6,8 +6,8 @@ import { openForLongWork } from '../open-database.ts';
 const mostAttempts = 10;
 
 /**
- * From so many vectors on, a partition is worth its index: searching fewer exactly takes some 20 ms at 384 dimensions, and rows go in at
- * five times the speed.
+ * From so many vectors on, a partition is worth its index: searching fewer exactly takes some 20 ms at 384 dimensions,
+ * and rows go in at five times the speed.
  */
 export const vectorIndexFromRows = 20_000;
 
@@ -19,10 +19,10 @@ export interface VectorIndexOptions {
 }
 
 /**
- * Sees that the partitions of embeddings have an HNSW index, built without blocking writers; safe for several at once. Adding a row to such an
- * index costs about five times what adding it to the table does; building one over many rows at once costs a fifth of that. Over many rows it
- * takes minutes, on a connection that it has for itself meanwhile. A query uses it that filters by `vector_dims(embedding) = N` and orders by
- * `embedding::vector(N) <=> …`.
+ * Sees that the partitions of embeddings have an HNSW index, built without blocking writers; safe for several at once.
+ * Adding a row to such an index costs about five times what adding it to the table does; building one over many rows at
+ * once costs a fifth of that. Over many rows it takes minutes, on a connection that it has for itself meanwhile. A
+ * query uses it that filters by `vector_dims(embedding) = N` and orders by `embedding::vector(N) <=> …`.
  */
 export async function ensureVectorIndex(
   database: Database,

@@ -16,8 +16,9 @@ export interface MigrateOptions {
 }
 
 /**
- * Brings the database up to date, all or nothing, one process at a time; then sees that partitions and vector indexes are there. Safe to run at
- * any time. Resolves to the names of what was applied. Throws `CONFIG_INVALID` where an applied migration was changed since.
+ * Brings the database up to date, all or nothing, one process at a time; then sees that partitions and vector indexes
+ * are there. Safe to run at any time. Resolves to the names of what was applied. Throws `CONFIG_INVALID` where an
+ * applied migration was changed since.
  */
 export async function migrate(database: Database, options: MigrateOptions = {}): Promise<string[]> {
   const { vectorDimensions = [], vectorIndexFromRows: fromRows = 0, now = new Date() } = options;

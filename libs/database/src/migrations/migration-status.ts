@@ -3,7 +3,9 @@ import type { Migration } from './read-migrations.ts';
 
 export interface MigrationStatus {
   readonly name: string;
-  /** `changed`: the file is not the one that was applied. `unknown`: applied, but no file is here, by a newer version. */
+  /**
+   * `changed`: the file is not the one that was applied. `unknown`: applied, but no file is here, by a newer version.
+   */
   readonly state: 'applied' | 'pending' | 'changed' | 'unknown';
   readonly appliedAt?: Date;
 }

@@ -21,10 +21,10 @@ export interface GenerationFacts {
 }
 
 /**
- * Makes the rows of collection, document and generation that an event speaks of, and adds what it tells: from any event, in any
- * order, any number of times, in one statement. (run, rank) only rises and a terminal state is left only by a higher run; the first
- * facts and the earliest times are kept; the first cut stands, unless a replay brings another before any batch is in. The document is named
- * after its newest generation.
+ * Makes the rows of collection, document and generation that an event speaks of, and adds what it tells: from any
+ * event, in any order, any number of times, in one statement. (run, rank) only rises and a terminal state is left only
+ * by a higher run; the first facts and the earliest times are kept; the first cut stands, unless a replay brings
+ * another before any batch is in. The document is named after its newest generation.
  *
  * Throws `TASK_ID_CONFLICT` where the task is known under another tenant or document.
  */

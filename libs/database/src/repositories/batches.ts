@@ -5,8 +5,9 @@ import type { Transaction } from '@millrace/ports';
 export const mostChunksOfBatch = 1024;
 
 /**
- * Enters a batch into its generation and gives it a block of chunk ids: the first of them. Undefined where it is in already; while another
- * transaction is entering it, waits for that one's end. Throws `MALFORMED_MESSAGE` for a batch over {@link mostChunksOfBatch}.
+ * Enters a batch into its generation and gives it a block of chunk ids: the first of them. Undefined where it is in
+ * already; while another transaction is entering it, waits for that one's end. Throws `MALFORMED_MESSAGE` for a batch
+ * over {@link mostChunksOfBatch}.
  */
 export async function enterBatch(tx: Transaction, taskId: string, batch: BatchRef): Promise<number | undefined> {
   if (batch.chunks > mostChunksOfBatch) {

@@ -10,7 +10,9 @@ export interface ChatLog {
   readonly logData: Readonly<Record<string, unknown>>;
 }
 
-/** Inserts chat logs in one statement, each message once: those that are in already, or twice among them, add nothing. */
+/**
+ * Inserts chat logs in one statement, each message once: those that are in already, or twice among them, add nothing.
+ */
 export async function insertChatLogs(sql: Transaction, logs: readonly ChatLog[]): Promise<void> {
   await sql`
     with given as (

@@ -12,10 +12,11 @@ export async function insertChunks(
 ): Promise<void> {
   await tx`
     insert into chunks (
-      id, generation_id, document_id, collection_id, ordinal, text, tokens, headings, page_from, page_to, span_from, span_to, hash
+      id, generation_id, document_id, collection_id, ordinal, text, tokens, headings,
+      page_from, page_to, span_from, span_to, hash
     )
-    select ${base}::bigint + place - 1, ${task.taskId}::uuid, ${task.documentId}::uuid, ${collectionIdOf(task.tenant, task.collection)}::uuid,
-      ordinal, text, tokens, headings, pages[1], pages[2], span[1], span[2], hash
+    select ${base}::bigint + place - 1, ${task.taskId}::uuid, ${task.documentId}::uuid,
+      ${collectionIdOf(task.tenant, task.collection)}::uuid, ordinal, text, tokens, headings, pages[1], pages[2], span[1], span[2], hash
     from rows from (
       json_to_recordset(${storableJson(chunks)}::text::json)
         as (ordinal int, text text, tokens int, headings text[], pages int[], span int[], hash text)

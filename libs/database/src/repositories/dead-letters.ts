@@ -25,7 +25,10 @@ export interface DeadLetter {
 /** The most bytes of a body that are kept: whatever the bus takes as an event is kept whole. */
 const mostBodyBytes = 256 * 1024;
 
-/** Stores a dead letter. The first time it came stands: a second time changes nothing, and resolves to what is stored of it. */
+/**
+ * Stores a dead letter. The first time it came stands: a second time changes nothing, and resolves to what is stored of
+ * it.
+ */
 export async function insertDeadLetter(tx: Transaction, letter: DeadLetter): Promise<Pick<DeadLetter, 'moot'>> {
   const body = Buffer.from(letter.body.subarray(0, mostBodyBytes));
   const [stored] = await tx<{ moot: boolean }[]>`
@@ -35,7 +38,8 @@ export async function insertDeadLetter(tx: Transaction, letter: DeadLetter): Pro
     )
     values (
       ${letter.id}, ${storableText(letter.queue)}, ${storableText(letter.stage)}, ${storableText(letter.messageId)},
-      ${storableText(letter.eventType)}, ${letter.taskId ?? null}, ${letter.tenant ?? null}, ${storableText(letter.code)},
+      ${storableText(letter.eventType)}, ${letter.taskId ?? null}, ${letter.tenant ?? null},
+      ${storableText(letter.code)},
       ${storableText(letter.reason)}, ${storableText(letter.stack)}, ${letter.attempts},
       ${storableJson(letter.headers)}::text::jsonb, ${storableText(letter.contentType)}, ${body}, ${letter.body.length},
       ${letter.moot}, ${letter.failedAt}

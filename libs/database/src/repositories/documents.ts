@@ -71,8 +71,9 @@ export async function findDocument(
 
 function documentSelection(sql: Transaction) {
   return sql`
-    select d.id, c.name as collection, d.external_id, d.name, coalesce(newest.content_type, d.content_type) as content_type,
-      d.metadata, newest.bytes, live.chunks, d.live_generation, newest.status, d.newest_generation, d.created_at, d.updated_at
+    select d.id, c.name as collection, d.external_id, d.name, d.metadata, newest.bytes, live.chunks, newest.status,
+      coalesce(newest.content_type, d.content_type) as content_type,
+      d.live_generation, d.newest_generation, d.created_at, d.updated_at
     from documents d
     join collections c on c.id = d.collection_id
     join generations newest on newest.id = d.newest_generation

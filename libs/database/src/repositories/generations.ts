@@ -12,8 +12,8 @@ export async function findGeneration(sql: Transaction, taskId: string): Promise<
 }
 
 /**
- * Locks a generation until the end of the transaction: whatever ends it, or counts its batches, does so under this lock. Lock its
- * document first where both are needed.
+ * Locks a generation until the end of the transaction: whatever ends it, or counts its batches, does so under this
+ * lock. Lock its document first where both are needed.
  */
 export async function lockGeneration(tx: Transaction, taskId: string): Promise<Generation | undefined> {
   const [generation] = await tx<Generation[]>`
@@ -23,8 +23,9 @@ export async function lockGeneration(tx: Transaction, taskId: string): Promise<G
 }
 
 /**
- * Ends a generation whose batches are all in: makes it live unless a later one is, or its document was deleted after it was accepted, and
- * marks it `completed` (or `cancelled` then). Call it under the locks of document and generation, of one that has not ended.
+ * Ends a generation whose batches are all in: makes it live unless a later one is, or its document was deleted after it
+ * was accepted, and marks it `completed` (or `cancelled` then). Call it under the locks of document and generation, of
+ * one that has not ended.
  */
 export async function completeGeneration(
   tx: Transaction,
@@ -68,8 +69,8 @@ export async function completeGeneration(
 }
 
 /**
- * Fails a task that has not ended in this or a higher run; on a document deleted meanwhile it ends `cancelled`. Resolves to whether it did:
- * the first terminal state of a run stands.
+ * Fails a task that has not ended in this or a higher run; on a document deleted meanwhile it ends `cancelled`.
+ * Resolves to whether it did: the first terminal state of a run stands.
  */
 export async function failGeneration(
   tx: Transaction,
@@ -93,8 +94,8 @@ export async function failGeneration(
 }
 
 /**
- * Records a task that failed before it was accepted, so that it can be polled: without document or collection, which may not exist. Resolves to
- * whether it did; a task that is known stays as it is.
+ * Records a task that failed before it was accepted, so that it can be polled: without document or collection, which
+ * may not exist. Resolves to whether it did; a task that is known stays as it is.
  */
 export async function recordUnacceptedFailure(
   tx: Transaction,
@@ -107,7 +108,8 @@ export async function recordUnacceptedFailure(
       id, tenant, document_id, name, envelope, accepted_at, version, run, status, rank, attempt, error, finished_at
     )
     values (
-      ${task.taskId}, ${task.tenant}, ${task.documentId}, ${storableText(task.name)}, ${storableJson(task)}::text::jsonb,
+      ${task.taskId}, ${task.tenant}, ${task.documentId}, ${storableText(task.name)},
+      ${storableJson(task)}::text::jsonb,
       ${task.acceptedAt}, ${task.version ?? null}, ${task.run}, 'failed', 9, ${attempt},
       ${storableJson(error)}::text::jsonb, now()
     )

@@ -1,6 +1,9 @@
 import type { Transaction } from '@millrace/ports';
 
-/** Generations that have ended, are not live, and whose rows are still there: finished before `before`, oldest first. Failed ones are kept for a replay. */
+/**
+ * Generations that have ended, are not live, and whose rows are still there: finished before `before`, oldest first.
+ * Failed ones are kept for a replay.
+ */
 export async function purgeableGenerations(sql: Transaction, before: Date, limit: number): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select g.id
@@ -15,8 +18,8 @@ export async function purgeableGenerations(sql: Transaction, before: Date, limit
 }
 
 /**
- * Removes chunks, vectors and batches of a generation that is not live. Resolves to the bases of its batches, whose postings the caller removes in
- * the same transaction; none where it is live.
+ * Removes chunks, vectors and batches of a generation that is not live. Resolves to the bases of its batches, whose
+ * postings the caller removes in the same transaction; none where it is live.
  */
 export async function purgeGeneration(tx: Transaction, taskId: string): Promise<number[]> {
   const [purged] = await tx`

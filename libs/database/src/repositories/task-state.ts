@@ -20,8 +20,8 @@ interface Row {
 }
 
 /**
- * A task as Postgres knows it: never ahead of what has happened, and final where it is terminal. A batch whose rows are in has its vectors; of
- * those on their way Postgres knows nothing.
+ * A task as Postgres knows it: never ahead of what has happened, and final where it is terminal. A batch whose rows are
+ * in has its vectors; of those on their way Postgres knows nothing.
  */
 export async function taskStateOf(sql: Transaction, taskId: string): Promise<TaskState | undefined> {
   const [row] = await sql<Row[]>`

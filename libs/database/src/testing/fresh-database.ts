@@ -20,7 +20,10 @@ export interface FreshDatabase {
   stop(): Promise<void>;
 }
 
-/** A migrated database of its own for one test file: about a second. On `real`, vectors of 384 dimensions have their HNSW index. */
+/**
+ * A migrated database of its own for one test file: about a second. On `real`, vectors of 384 dimensions have their
+ * HNSW index.
+ */
 export function freshDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
   return kind === 'embedded' ? freshPglite() : freshPostgres();
 }

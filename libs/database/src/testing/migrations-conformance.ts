@@ -101,7 +101,10 @@ export function migrationsConformance(kind: DatabaseKind): void {
     });
 
     test('updated_at moves when a row changes, and only then', async () => {
-      await fresh.database`insert into collections (id, tenant, name, settings, updated_at) values (gen_random_uuid(), 't', 'touched', '{}', '2020-01-01')`;
+      await fresh.database`
+        insert into collections (id, tenant, name, settings, updated_at)
+        values (gen_random_uuid(), 't', 'touched', '{}', '2020-01-01')
+      `;
       await fresh.database`update collections set settings = '{}' where name = 'touched'`;
       const [same] = await fresh.database`select updated_at from collections where name = 'touched'`;
       expect(same?.updated_at).toEqual(new Date('2020-01-01'));

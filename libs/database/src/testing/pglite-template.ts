@@ -8,8 +8,8 @@ import { readMigrations } from '../migrations/read-migrations.ts';
 import { openDatabase } from '../open-database.ts';
 
 /**
- * A folder with a migrated PGlite to be copied: made once for each state of the migrations and month, since making one takes seconds and a
- * copy a moment. Two that make it at once both succeed, and one is kept.
+ * A folder with a migrated PGlite to be copied: made once for each state of the migrations and month, since making one
+ * takes seconds and a copy a moment. Two that make it at once both succeed, and one is kept.
  */
 export async function pgliteTemplate(): Promise<string> {
   const migrations = await readMigrations();

@@ -9,8 +9,9 @@ export interface FolderLock {
 }
 
 /**
- * Locks `folder` for this process by the file `<folder>.lock`, which names the process. A lock whose process is gone is taken over, so that a
- * crash never blocks the next start. Throws `CONFIG_INVALID` where another process, or this one, holds it.
+ * Locks `folder` for this process by the file `<folder>.lock`, which names the process. A lock whose process is gone is
+ * taken over, so that a crash never blocks the next start. Throws `CONFIG_INVALID` where another process, or this one,
+ * holds it.
  */
 export function lockFolder(folder: string): FolderLock {
   const path = `${folder}.lock`;
@@ -71,8 +72,9 @@ function isRunning(owner: string): boolean {
 }
 
 /**
- * Pid and start of a running process; undefined where there is none. A pid alone may belong to another by now: in a container the
- * next start often gets the same one. The start is field 22 of `/proc/<pid>/stat` (proc(5)), counted from the bracket that ends the command.
+ * Pid and start of a running process; undefined where there is none. A pid alone may belong to another by now: in a
+ * container the next start often gets the same one. The start is field 22 of `/proc/<pid>/stat` (proc(5)), counted from
+ * the bracket that ends the command.
  */
 function identityOf(pid: number): string | undefined {
   const stat = read(`/proc/${pid}/stat`);

@@ -6,8 +6,8 @@ import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
 import { vector } from '@electric-sql/pglite-pgvector';
 
 /**
- * Opens the database in a folder. A new one is made beside it and moved there whole, so that a crash in its first seconds leaves nothing that
- * cannot be opened.
+ * Opens the database in a folder. A new one is made beside it and moved there whole, so that a crash in its first
+ * seconds leaves nothing that cannot be opened.
  */
 export async function openPglite(dataDir: string, isNew: boolean): Promise<PGlite> {
   if (isNew) await makeDatabase(dataDir);

@@ -34,8 +34,9 @@ const restartPauseMs = 200;
 const longestStopMs = 10_000;
 
 /**
- * Starts Postgres in a worker thread over a folder: a query blocks its thread for as long as it runs, so it must not be ours. A database that
- * crashes is started again from what it had committed. Throws `CONFIG_INVALID` where another process has the folder, or it holds something else.
+ * Starts Postgres in a worker thread over a folder: a query blocks its thread for as long as it runs, so it must not be
+ * ours. A database that crashes is started again from what it had committed. Throws `CONFIG_INVALID` where another
+ * process has the folder, or it holds something else.
  */
 export async function startPglite({ dataDir, onCrash = () => {} }: PgliteOptions): Promise<Pglite> {
   const lock = lockFolder(dataDir);

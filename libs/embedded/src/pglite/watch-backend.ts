@@ -4,8 +4,8 @@ import type { PGlite } from '@electric-sql/pglite';
 const sqlError = 100;
 
 /**
- * Calls `onCrash` when the backend traps: out of stack or memory. PGlite goes on then as if nothing had happened, over a memory that was left
- * half changed, and answers wrongly.
+ * Calls `onCrash` when the backend traps: out of stack or memory. PGlite goes on then as if nothing had happened, over
+ * a memory that was left half changed, and answers wrongly.
  */
 export function watchBackend({ Module: backend }: Pick<PGlite, 'Module'>, onCrash: (error: unknown) => void): void {
   const run = backend._PostgresMainLoopOnce;
