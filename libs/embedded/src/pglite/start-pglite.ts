@@ -30,7 +30,8 @@ export interface Pglite {
 }
 
 const port = 5432;
-const restartPauseMs = 200;
+const firstPauseMs = 200;
+const longestPauseMs = 10_000;
 const longestStopMs = 10_000;
 
 /**
@@ -50,17 +51,20 @@ export async function startPglite({ dataDir, onCrash = () => {} }: PgliteOptions
   const stopping = new AbortController();
   let running: Promise<Running>;
   try {
-    running = Promise.resolve(await startWorker({ ...data, isNew: await isNewFolder(dataDir) }, restart));
+    running = Promise.resolve(
+      await startWorker({ ...data, isNew: await isNewFolder(dataDir) }, (error) => restart(error)),
+    );
   } catch (error) {
     await release();
     throw error;
   }
 
-  function restart(error: unknown): void {
+  function restart(error: unknown, pauseMs = firstPauseMs): void {
     if (stopping.signal.aborted) return;
     onCrash(error);
-    running = sleep(restartPauseMs).then(() => startWorker({ ...data, isNew: false }, restart));
-    running.catch(restart);
+    const nextPauseMs = Math.min(pauseMs * 2, longestPauseMs);
+    running = sleep(pauseMs).then(() => startWorker({ ...data, isNew: false }, (next) => restart(next)));
+    running.catch((next: unknown) => restart(next, nextPauseMs));
   }
 
   async function stop(): Promise<void> {
