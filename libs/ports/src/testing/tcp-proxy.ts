@@ -9,7 +9,7 @@ export interface TcpProxy {
   drop(): void;
   /** Ends every connection and refuses new ones until `resume`. */
   refuse(): void;
-  /** Keeps every connection, takes new ones, and lets nothing through until `resume`: a peer that has died without a word. */
+  /** Keeps the connections that there are and lets nothing through them until `resume`, new ones as usual: a peer that has died without a word. */
   stall(): void;
   resume(): void;
   close(): Promise<void>;
@@ -20,7 +20,6 @@ export async function openTcpProxy(target: { readonly host: string; readonly por
   /** Each socket, with the one that its bytes go to. */
   const sockets = new Map<Socket, Socket>();
   let refusing = false;
-  let stalling = false;
   const server = createServer((client) => {
     if (refusing) {
       client.resetAndDestroy();
@@ -38,7 +37,7 @@ export async function openTcpProxy(target: { readonly host: string; readonly por
         sockets.delete(from);
         to.destroy();
       });
-      if (!stalling) from.pipe(to);
+      from.pipe(to);
     }
   });
   server.listen(0, '127.0.0.1');
@@ -55,12 +54,10 @@ export async function openTcpProxy(target: { readonly host: string; readonly por
       drop();
     },
     stall() {
-      stalling = true;
       for (const [from, to] of sockets) from.unpipe(to);
     },
     resume() {
       refusing = false;
-      stalling = false;
       for (const [from, to] of sockets) from.unpipe(to).pipe(to);
     },
     async close() {
