@@ -20,6 +20,8 @@ const allFinalists = 2 ** 31 - 1;
 
 export interface LexicalQuery {
   readonly scope: SearchScope;
+  /** Whether the scope is of few documents, see `isNarrow`. */
+  readonly narrow: boolean;
   readonly terms: QueryTerms;
   readonly statistics: CollectionStatistics;
   /** How many chunks to find. */
@@ -38,19 +40,22 @@ export interface LexicalQuery {
  */
 export async function lexicalCandidates(tx: Transaction, query: LexicalQuery): Promise<Map<number, number>> {
   if (query.terms.size === 0) return new Map();
-  const first = await scoreFinalists(tx, query, finalistsAtFirst);
-  const enough = first.scores.size >= query.count || first.matching <= finalistsAtFirst;
+  const { scope, narrow } = query;
+  const sieved = !narrow && (scope.filter !== undefined || scope.documentIds !== undefined);
+  const finalists = sieved ? allFinalists : finalistsAtFirst;
+  const first = await scoreFinalists(tx, query, finalists);
+  const enough = first.scores.size >= query.count || first.matching <= finalists;
   return enough ? first.scores : (await scoreFinalists(tx, query, allFinalists)).scores;
 }
 
 interface Finalists {
   readonly scores: Map<number, number>;
-  /** Chunks that hold any of the rare terms, in scope or not. */
+  /** Chunks that hold any of the rare terms; in a wide scope also those outside of it. */
   readonly matching: number;
 }
 
 async function scoreFinalists(tx: Transaction, query: LexicalQuery, finalists: number): Promise<Finalists> {
-  const { scope, terms, statistics, count, also } = query;
+  const { scope, narrow, terms, statistics, count, also } = query;
   const { budget = postingBudget.least + postingBudget.perChunk * statistics.chunks } = query;
   const keys = `{${[...terms.keys()].map((term) => termKey(scope.collectionId, term)).join(',')}}`;
   const weights = `{${[...terms.values()].join(',')}}`;
@@ -71,7 +76,7 @@ async function scoreFinalists(tx: Transaction, query: LexicalQuery, finalists: n
     matching as materialized (
       select min(lists.base) as base, ${chunkOf(tx)} as id, sum(${termScore(tx, statistics)}) as score
       from lists join weighed using (term), unnest(array_prepend(lists.posting, lists.more)) as each (posting)
-      where weighed.rare
+      where weighed.rare ${narrow ? tx`and ${chunkOf(tx)} in (${chunksInScope(tx, scope)})` : tx``}
       group by ${chunkOf(tx)}
     ),
     finalists as materialized (
@@ -116,6 +121,14 @@ async function scoreFinalists(tx: Transaction, query: LexicalQuery, finalists: n
     scores: new Map(rows.flatMap(({ id, score }) => (id === null ? [] : [[id, score]]))),
     matching: rows[0]?.matching ?? 0,
   };
+}
+
+function chunksInScope(tx: Transaction, scope: SearchScope) {
+  return tx`
+    select chunk.id
+    from documents document join chunks chunk on chunk.generation_id = document.live_generation
+    where ${inScope(tx, scope)}
+  `;
 }
 
 /** The chunk of a posting; see the migration for its bits. */

@@ -20,3 +20,17 @@ export function inScope(tx: Transaction, { tenant, collectionId, filter, documen
     ${documentIds === undefined ? tx`` : tx`and document.id = any(${[...documentIds]}::uuid[])`}
   `;
 }
+
+/** Of so few documents all chunks are looked at; more are asked for one by one, best first. */
+const fewDocuments = 1_000;
+
+/** True where filter or names leave few documents. */
+export async function isNarrow(tx: Transaction, scope: SearchScope): Promise<boolean> {
+  if (scope.filter === undefined && scope.documentIds === undefined) return false;
+  const rows = await tx`
+    select from documents document
+    where document.live_generation is not null and ${inScope(tx, scope)}
+    limit ${fewDocuments + 1}
+  `;
+  return rows.length <= fewDocuments;
+}

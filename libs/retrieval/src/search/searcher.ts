@@ -13,7 +13,7 @@ import { lexicalCandidates } from './lexical-candidates.ts';
 import { loadHits } from './load-hits.ts';
 import type { QueryVector } from './query-vector.ts';
 import { rememberStatistics } from './remembered-statistics.ts';
-import { inScope, type SearchScope } from './search-scope.ts';
+import { isNarrow, type SearchScope } from './search-scope.ts';
 
 export interface SearchQuery extends SearchScope {
   readonly query: string;
@@ -27,9 +27,6 @@ export interface SearchQuery extends SearchScope {
 
 /** How many chunks either way of searching contributes, and at least as many as are asked for. */
 const leastCandidates = 100;
-
-/** Up to so many documents left by a filter, likewise. */
-const fewDocuments = 1_000;
 
 const defaultWeights: FusionWeights = { lexical: 0.8, dense: 0.2 };
 
@@ -60,10 +57,12 @@ export function createSearcher(
         const { vector, weights = defaultWeights } = query;
         const count = Math.max(leastCandidates, query.limit);
         const statistics = await statisticsOf(tx, query.collectionId);
-        const few = statistics.chunks <= exactUpToChunks;
+        const narrow = await isNarrow(tx, query);
+        const few = narrow || statistics.chunks <= exactUpToChunks;
         const dense = vector ? await denseCandidates(tx, query, vector, few, count) : new Map<number, number>();
         const lexical = await lexicalCandidates(tx, {
           scope: query,
+          narrow,
           terms: queryTerms(query.query),
           statistics,
           count,
@@ -88,19 +87,8 @@ async function denseCandidates(
   few: boolean,
   count: number,
 ): Promise<Map<number, number>> {
-  const exact = few || !(await hasVectorIndex(tx, vector.values.length)) || (await isNarrow(tx, scope));
+  const exact = few || !(await hasVectorIndex(tx, vector.values.length));
   if (exact) return nearestExactly(tx, scope, vector, count);
   await prepareVectorIndex(tx, count);
   return nearestByIndex(tx, scope, vector, count);
-}
-
-/** True where a filter leaves few documents. */
-async function isNarrow(tx: Transaction, scope: SearchScope): Promise<boolean> {
-  if (scope.filter === undefined && scope.documentIds === undefined) return false;
-  const rows = await tx`
-    select from documents document
-    where document.live_generation is not null and ${inScope(tx, scope)}
-    limit ${fewDocuments + 1}
-  `;
-  return rows.length <= fewDocuments;
 }
