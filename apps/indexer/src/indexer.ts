@@ -8,7 +8,7 @@ import {
   MillraceError,
   statusRanks,
 } from '@millrace/contracts';
-import { acceptGeneration, type Ended, findGeneration, type Generation } from '@millrace/database';
+import { acceptGeneration, type Ended, findGeneration, type Generation, retryTransient } from '@millrace/database';
 import type { Database, ObjectStore } from '@millrace/ports';
 import { defineStage, type OutgoingEvent, type StageContext } from '@millrace/worker-runtime';
 import { z } from 'zod';
@@ -87,11 +87,8 @@ async function begin(database: Database, { data, time }: EventOf<typeof document
   const { task, batch } = data;
   const known = await findGeneration(database, task.taskId);
   if (known && isUpToDate(known, data)) return known;
-  return acceptGeneration(database, task, {
-    status: 'indexing',
-    at: new Date(time),
-    cut: { hash: batch.cut, batches: batch.batches },
-  });
+  const cut = { hash: batch.cut, batches: batch.batches };
+  return retryTransient(() => acceptGeneration(database, task, { status: 'indexing', at: new Date(time), cut }));
 }
 
 /** True where accepting the event would change nothing: so it is for all batches but the first. */

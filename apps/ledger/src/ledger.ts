@@ -1,5 +1,5 @@
 import { documentParsed, documentUploaded } from '@millrace/contracts';
-import { acceptGeneration } from '@millrace/database';
+import { acceptGeneration, retryTransient } from '@millrace/database';
 import type { Database } from '@millrace/ports';
 import { defineStage } from '@millrace/worker-runtime';
 import { z } from 'zod';
@@ -22,11 +22,8 @@ export const ledger = defineStage({
   open: ({ database }): { database: Database } => ({ database }),
   async handle({ type, time, data }, _context, { database }) {
     const { task, ...facts } = data;
-    await acceptGeneration(database, task, {
-      ...facts,
-      status: type === documentParsed.type ? 'parsing' : 'queued',
-      at: new Date(time),
-    });
+    const status = type === documentParsed.type ? 'parsing' : 'queued';
+    await retryTransient(() => acceptGeneration(database, task, { ...facts, status, at: new Date(time) }));
     return [];
   },
 });

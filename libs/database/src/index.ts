@@ -1,5 +1,5 @@
 export { databaseError } from './database-error.ts';
-export { inTransaction } from './in-transaction.ts';
+export { inTransaction, retryTransient } from './in-transaction.ts';
 export { createDatabase } from './migrations/create-database.ts';
 export { ensureVectorIndex, type VectorIndexOptions, vectorIndexFromRows } from './migrations/ensure-vector-index.ts';
 export { type MigrateOptions, migrate } from './migrations/migrate.ts';
