@@ -1,7 +1,7 @@
 import { vectorLiteral } from '@millrace/database';
 import type { Transaction } from '@millrace/ports';
 import type { QueryVector } from './query-vector.ts';
-import { inScope, type SearchScope } from './search-scope.ts';
+import { inScope, liveInScope, type SearchScope } from './search-scope.ts';
 
 /** How far an index is walked for chunks in scope before it is given up. */
 const mostVisited = 20_000;
@@ -48,12 +48,7 @@ export async function nearestByIndex(
       order by embedding::vector(${dimension}) <=> ${vector}::vector(${dimension})
       limit ${mostVisited}
     ) as near
-    cross join lateral (
-      select from chunks chunk
-      join documents document on document.id = chunk.document_id and document.live_generation = chunk.generation_id
-      where chunk.id = near.id and ${inScope(tx, scope)}
-      offset 0
-    ) as live
+    cross join lateral (${liveInScope(tx, scope, tx`near.id`)}) as live
     limit ${count}
   `,
   );

@@ -2,7 +2,7 @@ import type { Transaction } from '@millrace/ports';
 import { termKey } from '../postings/term-key.ts';
 import type { QueryTerms } from '../query-terms.ts';
 import type { CollectionStatistics } from './collection-statistics.ts';
-import { inScope, type SearchScope } from './search-scope.ts';
+import { inScope, liveInScope, type SearchScope } from './search-scope.ts';
 
 /** Usual values (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", §3.3). */
 const k1 = 1.2;
@@ -101,12 +101,7 @@ async function scoreFinalists(tx: Transaction, query: LexicalQuery, finalists: n
     best as (
       select ranked.id, ranked.score
       from (select id, score from scored order by score desc, id) as ranked
-      cross join lateral (
-        select from chunks chunk
-        join documents document on document.id = chunk.document_id and document.live_generation = chunk.generation_id
-        where chunk.id = ranked.id and ${inScope(tx, scope)}
-        offset 0
-      ) as live
+      cross join lateral (${liveInScope(tx, scope, tx`ranked.id`)}) as live
       limit ${count}
     )
     select (select count(*) from matching) as matching, result.id, result.score

@@ -21,6 +21,19 @@ export function inScope(tx: Transaction, { tenant, collectionId, filter, documen
   `;
 }
 
+/**
+ * A query that gives a row where a chunk is of a live generation in scope, to be joined laterally to a row that has its id. Chunk and
+ * document are looked up by their keys, fenced (`offset 0`) from what the planner would think of the other conditions.
+ */
+export function liveInScope(tx: Transaction, scope: SearchScope, chunkId: ReturnType<typeof inScope>) {
+  return tx`
+    select from chunks chunk
+    cross join lateral (select * from documents where id = chunk.document_id offset 0) as document
+    where chunk.id = ${chunkId} and document.live_generation = chunk.generation_id and ${inScope(tx, scope)}
+    offset 0
+  `;
+}
+
 /** Of so few documents all chunks are looked at; more are asked for one by one, best first. */
 const fewDocuments = 1_000;
 
