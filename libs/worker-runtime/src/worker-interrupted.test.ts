@@ -101,4 +101,15 @@ describe('a worker that is interrupted', () => {
     await answerer.bus.publish(messageFor(asked, { question: 'why', task }));
     await vi.waitFor(() => expect(answers).toHaveLength(1));
   });
+
+  it('counts a failure of a message that finds its dependency down again and again', async () => {
+    const dead = await answerer.collect(deadLetterQueue);
+    let pings = 0;
+    const refused = () => Promise.reject(dependencyUnavailable('postgres', new Error('refused')));
+    const dependencies = { postgres: () => (pings++ % 2 === 0 ? refused() : Promise.resolve()) };
+    await answerer.start(refused, { dependencies, maxAttempts: 1 });
+    await answerer.bus.publish(messageFor(asked, { question: 'why' }));
+    await vi.waitFor(() => expect(dead).toHaveLength(1));
+    expect(pings).toBeLessThan(50);
+  });
 });

@@ -18,19 +18,27 @@ const longestPauseMs = 5_000;
 /** A dependency that answers its ping while the work fails with it so often in a row has another trouble: an ordinary failure. */
 const mostFruitlessRounds = 4;
 
+/** A message that meets its dependency down so often may be what brings it down: an ordinary failure, too. */
+const mostOutages = 10;
+
 /**
  * Keeps a message in hand while a dependency is down, and works on when it answers. No attempt is burnt, and since the message
  * stays unsettled the prefetch limit pauses the consumer by itself.
  */
 export function hold({ dependencies, clock, onDependency }: HoldOptions): Middleware {
   return (next) => async (work) => {
+    let outages = 0;
     for (let round = 1; ; round++) {
       try {
         return await next(work);
       } catch (error) {
         const name = downDependency(error);
-        if (name === undefined || !dependencies[name] || round > mostFruitlessRounds) throw error;
-        if (await waitFor(name, dependencies[name], work)) round = 0;
+        const ping = name === undefined ? undefined : dependencies[name];
+        if (name === undefined || !ping || round > mostFruitlessRounds || outages >= mostOutages) throw error;
+        if (await waitFor(name, ping, work)) {
+          round = 0;
+          outages++;
+        }
         await clock.sleep(firstPauseMs * round, work.signal);
         work.signal.throwIfAborted();
       }
