@@ -9,6 +9,7 @@ test('measures both stacks, three times each, beside the baseline, unless told o
     replicas: { embedder: 2, indexer: 2 },
     baseline: true,
     vectorIndex: false,
+    inline: true,
   });
 });
 

@@ -14,6 +14,8 @@ export interface PipelineArguments {
   readonly baseline: boolean;
   /** Whether the fleet's vectors go into an HNSW index as they come, as those of a partition that has one. */
   readonly vectorIndex: boolean;
+  /** Whether small artifacts travel in events, as they do by default. */
+  readonly inline: boolean;
 }
 
 export const usage = `Usage: npm run bench -- pipeline [FILES or FOLDERS…] [options]
@@ -26,6 +28,7 @@ The last line is JSON with every figure.
   --embedders N      processes of the embedder in the fleet (default 2)
   --indexers N       processes of the indexer in the fleet (default 2)
   --vector-index     the fleet's vectors go into HNSW indexes as they come, as past 20,000 of a month; the baseline's always do
+  --no-inline        the fleet puts every artifact into the object store, also the small ones
   --no-baseline      without LangChain.js`;
 
 /** Throws a `TypeError` with a code where the arguments are not as {@link usage} says. */
@@ -39,6 +42,7 @@ export function parseArguments(args: readonly string[]): PipelineArguments {
       embedders: { type: 'string', default: '2' },
       indexers: { type: 'string', default: '2' },
       'vector-index': { type: 'boolean', default: false },
+      'no-inline': { type: 'boolean', default: false },
       'no-baseline': { type: 'boolean', default: false },
     },
   });
@@ -51,6 +55,7 @@ export function parseArguments(args: readonly string[]): PipelineArguments {
     replicas: { embedder: count('--embedders', values.embedders), indexer: count('--indexers', values.indexers) },
     baseline: !values['no-baseline'],
     vectorIndex: values['vector-index'],
+    inline: !values['no-inline'],
   };
 }
 

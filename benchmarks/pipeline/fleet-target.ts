@@ -17,10 +17,14 @@ export interface FleetOptions {
   readonly replicas: Readonly<Record<string, number>>;
   /** Whether vectors go into an HNSW index as they come; a new database has none yet. */
   readonly vectorIndex: boolean;
+  /** Whether small artifacts travel in events. */
+  readonly inline: boolean;
 }
 
+const everythingToObjects = { MILLRACE_PARSER_INLINE_MAX_BYTES: '0', MILLRACE_CHUNKER_INLINE_MAX_BYTES: '0' };
+
 /** The fleet, every app a process of its own, on a database, virtual host and bucket that are removed at the end. */
-export async function openFleet({ replicas, vectorIndex }: FleetOptions): Promise<Target> {
+export async function openFleet({ replicas, vectorIndex, inline }: FleetOptions): Promise<Target> {
   const stack = await freshStack('pipeline');
   if (!vectorIndex) await dropVectorIndexes(stack.database);
   const objects = await openBucket(stack.environment);
@@ -35,7 +39,8 @@ export async function openFleet({ replicas, vectorIndex }: FleetOptions): Promis
   };
   try {
     const wanted = apps.flatMap((app) => Array<string>(replicas[app] ?? 1).fill(app));
-    const settled = await Promise.allSettled(wanted.map((app) => startApp(app, stack.environment)));
+    const environment = inline ? stack.environment : { ...stack.environment, ...everythingToObjects };
+    const settled = await Promise.allSettled(wanted.map((app) => startApp(app, environment)));
     for (const one of settled) if (one.status === 'fulfilled') processes.push(one.value);
     for (const one of settled) if (one.status === 'rejected') throw one.reason;
   } catch (error) {

@@ -52,7 +52,7 @@ async function measureStack(
   target: Target,
   files: readonly string[],
   pages: readonly string[],
-  { repeat, baseline, replicas, vectorIndex }: PipelineArguments,
+  { repeat, baseline, replicas, vectorIndex, inline }: PipelineArguments,
   tell: Tell,
 ) {
   tell(`\n${target.kind}: seconds count from ${target.countedFrom} to the task's end; every stage is warmed up first`);
@@ -84,7 +84,7 @@ async function measureStack(
   }
   const memory = await peakMemory(target.processes());
   tellMemory(memory, tell);
-  return { ...(target.kind === 'fleet' ? { replicas, vectorIndex } : {}), idleLatency, cases, peakMb: memory };
+  return { ...(target.kind === 'fleet' ? { replicas, vectorIndex, inline } : {}), idleLatency, cases, peakMb: memory };
 }
 
 async function warmUp(target: Target, files: readonly string[]): Promise<Set<string>> {
