@@ -2,15 +2,15 @@ import { openRabbitBus } from '@millrace/bus-rabbitmq';
 import { openDatabase, pingDatabase } from '@millrace/database';
 import { openEmbeddingModels } from '@millrace/models';
 import { openS3ObjectStore } from '@millrace/objects-s3';
-import type { Database, Logger, ObjectStore } from '@millrace/ports';
+import type { Bus, Database, Logger, ObjectStore, TaskStates } from '@millrace/ports';
 import { openRedisTaskStates } from '@millrace/redis';
 import type { StagePorts } from '@millrace/worker-runtime';
 import { type Adapters, closeInReverse, type Need } from './adapters.ts';
 import type { FleetSettings } from './fleet-settings.ts';
 
 /**
- * Opens the real adapters that `needs` name, and the bus and the task states, which every app has: Postgres, Redis, RabbitMQ, objects,
- * in this order. A service that is down does not fail it: its adapter connects when it can.
+ * Opens the real adapters that `needs` name, and no others, so that an app is ready whatever the rest does: Postgres, Redis, RabbitMQ,
+ * objects, in this order. A service that is down does not fail it: its adapter connects when it can.
  */
 export async function openFleetAdapters(
   app: string,
@@ -29,13 +29,21 @@ export async function openFleetAdapters(
     closers.push(() => opened.end({ timeout: 5 }));
   }
 
-  const states = await openRedisTaskStates({ ...settings.redis, ttlSeconds: settings.taskStates.ttlSeconds, log });
-  dependencies.redis = () => states.ping();
-  closers.push(() => states.close());
+  let states: TaskStates | undefined;
+  if (needs.has('states')) {
+    const opened = await openRedisTaskStates({ ...settings.redis, ttlSeconds: settings.taskStates.ttlSeconds, log });
+    states = opened;
+    dependencies.redis = () => opened.ping();
+    closers.push(() => opened.close());
+  }
 
-  const bus = openRabbitBus({ ...settings.rabbitmq, connectionName: `millrace-${app}`, log });
-  dependencies.rabbitmq = () => bus.ping();
-  closers.push(() => bus.close());
+  let bus: Bus | undefined;
+  if (needs.has('bus')) {
+    const opened = openRabbitBus({ ...settings.rabbitmq, connectionName: `millrace-${app}`, log });
+    bus = opened;
+    dependencies.rabbitmq = () => opened.ping();
+    closers.push(() => opened.close());
+  }
 
   let objects: ObjectStore | undefined;
   if (needs.has('objects')) {
@@ -47,8 +55,8 @@ export async function openFleetAdapters(
 
   let closing: Promise<void> | undefined;
   return {
-    bus,
-    // A stage gets only the ports that it names, so those left out are never read.
+    // An app gets only what it names, so those left out are never read.
+    bus: bus as Bus,
     ports: { states, objects, database, models: openEmbeddingModels(settings.models) } as StagePorts,
     dependencies,
     close: () => {

@@ -29,7 +29,7 @@ export async function runWorker(stages: readonly AnyStage[]): Promise<void> {
     const metrics = createMetrics();
     const signal = untilSignal(log);
 
-    const needs = new Set<Need>(stages.flatMap((stage) => stage.needs));
+    const needs = new Set<Need>(['bus', 'states', ...stages.flatMap((stage) => stage.needs)]);
     const adapters = await openFleetAdapters(first.name, config, needs, log);
     const workers = await Promise.all(
       stages.map((stage) =>
