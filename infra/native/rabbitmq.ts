@@ -65,8 +65,6 @@ function nodeEnvironment({ ports }: NativeHost): Record<string, string> {
 async function prepare(host: NativeHost): Promise<void> {
   const { ports, installation } = host;
   await host.run('root', ['install', '-d', '-o', 'rabbitmq', '-g', 'rabbitmq', '-m', '700', home]);
-  // Erlang refuses to start with a cookie that others may read, which a copy or a chmod of the data folder makes of it.
-  await host.run('root', ['find', home, '-name', '.erlang.cookie', '-exec', 'chmod', '400', '{}', '+']);
   const own = [
     'management.tcp.ip = 127.0.0.1',
     `management.tcp.port = ${ports.management}`,
