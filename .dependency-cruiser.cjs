@@ -21,6 +21,7 @@ const mayImport = {
   'worker-runtime': ['contracts', 'ports', 'telemetry'],
   'bus-rabbitmq': ['contracts', 'ports'],
   redis: ['contracts', 'ports'],
+  'schedule-bullmq': ['contracts', 'ports'],
   'objects-s3': ['contracts', 'ports'],
   embedded: ['contracts', 'ports'],
   models: ['contracts', 'ports'],
@@ -47,9 +48,9 @@ const libraryRules = Object.entries(mayImport).map(([library, others]) => ({
 
 /** Only `composition` knows the adapters that come in two kinds; what stands beside them is for the apps named here. */
 const reservedLibraries = [
-  { libraries: 'bus-rabbitmq|redis|objects-s3|embedded', apps: 'none' },
-  { libraries: 'database', apps: 'indexer|ledger|query-api|chat-logger|ingest-api|standalone' },
-  { libraries: 'retrieval', apps: 'indexer|query-api' },
+  { libraries: 'bus-rabbitmq|redis|schedule-bullmq|objects-s3|embedded', apps: 'none' },
+  { libraries: 'database', apps: 'indexer|ledger|query-api|chat-logger|ingest-api|scheduler|standalone' },
+  { libraries: 'retrieval', apps: 'indexer|query-api|scheduler' },
   { libraries: 'models', apps: 'embedder|query-api' },
 ];
 

@@ -83,7 +83,16 @@ export {
   parsedDocumentSchema,
   textOf,
 } from './parsed-document.ts';
-export { type Metadata, metadataSchema, type TaskEnvelope, taskEnvelopeSchema } from './task-envelope.ts';
+export {
+  type Metadata,
+  metadataSchema,
+  type Priority,
+  prioritySchema,
+  type ReplayStage,
+  replayStages,
+  type TaskEnvelope,
+  taskEnvelopeSchema,
+} from './task-envelope.ts';
 export {
   isTerminal,
   mayFollow,
@@ -97,11 +106,17 @@ export {
   terminalStatuses,
 } from './task-state.ts';
 export {
+  bulkQueue,
+  bulkType,
   deadLetterQueue,
+  deferredQueue,
   delayQueue,
   delayRungsMs,
   exchange,
+  intakeExchange,
+  intakeQueue,
   messageHeaders,
   quarantineQueue,
   queues,
+  stageQueues,
 } from './topology.ts';

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { collectionSettingsSchema, slugSchema } from './collection-settings.ts';
 
+/** Stages from which work can begin again. */
+export const replayStages = ['parse', 'chunk', 'embed', 'index'] as const;
+export type ReplayStage = (typeof replayStages)[number];
+
+/** `bulk` goes through queues of its own, which get a smaller share of each worker. */
+export const prioritySchema = z.enum(['interactive', 'bulk']);
+export type Priority = z.infer<typeof prioritySchema>;
+
 export const metadataSchema = z
   .record(z.string().min(1).max(128), z.union([z.string().max(4096), z.number(), z.boolean()]))
   .describe('The caller’s own facts about the document; search filters by them');
@@ -28,6 +36,11 @@ export const taskEnvelopeSchema = z.object({
     .optional()
     .describe('The caller’s own order of a document’s generations; wins over acceptedAt'),
   run: z.int().nonnegative().default(0).describe('Raised by a replay'),
+  priority: prioritySchema.optional().describe('Fixed at acceptance; absent means interactive'),
+  replayOf: z
+    .object({ taskId: z.uuidv7(), from: z.enum(replayStages) })
+    .optional()
+    .describe('The completed task whose artifacts this one begins with, and at which stage'),
   original: z.object({
     key: z.string().min(1).max(1024),
     etag: z.string().optional().describe('Pinned at acceptance for an object that the caller placed'),

@@ -45,6 +45,10 @@ export const taskStateSchema = z.object({
     batches: z.int().optional(),
     embedded: z.int().describe('Batches that have their vectors'),
     indexed: z.int().describe('Batches whose rows are in Postgres'),
+    computed: z
+      .int()
+      .optional()
+      .describe('Chunks whose vectors were computed, of the batches indexed so far; the others were known from before'),
   }),
   error: taskErrorSchema.optional(),
   superseded: z.boolean().describe('Completed, but a later generation was live already'),

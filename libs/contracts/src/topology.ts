@@ -12,16 +12,46 @@ export const exchange = 'millrace';
 export const deadLetterQueue = 'millrace.dead';
 
 /**
- * The queues of the pipeline and the events that each is bound to. Every process declares them all when it connects, so that
- * no event is unroutable because its consumer was never started. The queue of an additional stage is declared by the stage itself.
+ * Where producers outside publish `document.upload`: the broker vouches for their user, who is the tenant. They may write here
+ * and nowhere else.
  */
-export const queues: Record<string, readonly string[]> = {
+export const intakeExchange = 'millrace.intake';
+export const intakeQueue = 'documents.intake';
+
+/** Messages that are to come back later than the ladder reaches; the ledger keeps them in Postgres until their time. */
+export const deferredQueue = 'millrace.deferred';
+
+/** The twin of a stage's queue for what may wait: see {@link bulkType}. */
+export function bulkQueue(queue: string): string {
+  return `${queue}.bulk`;
+}
+
+/** Routing key of an event whose task has the priority `bulk`. */
+export function bulkType(type: string): string {
+  return `${type}.bulk`;
+}
+
+/** The queues of the stages, and the events that each takes. Every one has a twin for bulk. */
+export const stageQueues: Record<string, readonly string[]> = {
   'documents.upload': [documentUpload.type, documentUploaded.type],
   'documents.parsed': [documentParsed.type],
   'documents.chunked': [documentChunked.type],
   'documents.embedded': [documentEmbedded.type],
-  'documents.ledger': [documentUploaded.type, documentParsed.type],
+};
+
+/**
+ * Every queue and the routing keys that it is bound to. Every process declares them all when it connects, so that no event is
+ * unroutable because its consumer was never started. The queue of an additional stage is declared by the stage itself.
+ */
+export const queues: Record<string, readonly string[]> = {
+  ...stageQueues,
+  ...Object.fromEntries(
+    Object.entries(stageQueues).map(([queue, types]) => [bulkQueue(queue), types.map(bulkType)] as const),
+  ),
+  'documents.ledger': [documentUploaded.type, documentParsed.type].flatMap((type) => [type, bulkType(type)]),
   'chat.logs': [chatLogged.type],
+  [intakeQueue]: [],
+  [deferredQueue]: [],
   [deadLetterQueue]: [],
 };
 
@@ -49,5 +79,11 @@ export const messageHeaders = {
   reason: 'millrace-reason',
   stack: 'millrace-stack',
   failedAt: 'millrace-failed-at',
+  /** The user that the broker vouches for, of a message from {@link intakeExchange}. Set by the bus on delivery. */
+  user: 'millrace-user',
+  /** Of a message in {@link deferredQueue}: when it is due, RFC 3339; `queue` says where. */
+  dueAt: 'millrace-due-at',
+  /** The dead letter that a message was replayed from. */
+  replayOf: 'millrace-replay-of',
   traceparent: 'traceparent',
 } as const;

@@ -8,6 +8,7 @@ export { type Migration, readMigrations } from './migrations/read-migrations.ts'
 export { verifyDatabase } from './migrations/verify.ts';
 export { type DatabaseSettings, openDatabase, pingDatabase } from './open-database.ts';
 export { acceptGeneration, type GenerationFacts } from './repositories/accept-generation.ts';
+export { type AuditEntry, insertAudit } from './repositories/audit-log.ts';
 export {
   type BatchTotals,
   enterBatch,
@@ -36,6 +37,13 @@ export {
   lockGeneration,
   recordUnacceptedFailure,
 } from './repositories/generations.ts';
+export {
+  type DueMessage,
+  deleteOutbox,
+  enterOutbox,
+  lockDueMessages,
+  type OutboxMessage,
+} from './repositories/outbox.ts';
 export { purgeableGenerations, purgeGeneration } from './repositories/purge-generation.ts';
 export { taskStateOf } from './repositories/task-state.ts';
 export { storableJson, storableText } from './storable.ts';

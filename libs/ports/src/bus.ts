@@ -1,3 +1,5 @@
+import type { Priority } from '@millrace/contracts';
+
 /** A message as the bus carries it. */
 export interface BusMessage {
   readonly id: string;
@@ -27,7 +29,7 @@ export interface Delivery {
 export interface ConsumeOptions {
   /** The most unsettled deliveries at once. */
   readonly prefetch: number;
-  /** Event types that the queue is bound to, on top of those of the contracts' topology. */
+  /** Routing keys that the queue is bound to, on top of those of the contracts' topology. */
   readonly bindings?: readonly string[];
 }
 
@@ -45,8 +47,9 @@ export interface Bus {
   /**
    * Publishes an event to everyone bound to its type. Resolves when the broker has it safe in every such queue; throws
    * `MESSAGE_UNROUTABLE` when nothing is bound to it, unless `optional` (an event for subscribers, of whom there may be none).
+   * With priority `bulk` the routing key is `bulkType` of its type.
    */
-  publish(message: BusMessage, options?: { readonly optional?: boolean }): Promise<void>;
+  publish(message: BusMessage, options?: { readonly optional?: boolean; readonly priority?: Priority }): Promise<void>;
   /**
    * Puts a message straight into one queue, at once or after about `delayMs` (rounded to a rung of the ladder). Throws
    * `MESSAGE_UNROUTABLE` when there is no such queue.
@@ -57,7 +60,9 @@ export interface Bus {
    * attempt has failed: it goes on trying, and `ping` says why it fails. `onDelivery` must not throw: it settles its delivery itself.
    */
   consume(queue: string, options: ConsumeOptions, onDelivery: (delivery: Delivery) => void): Promise<Subscription>;
-  /** Throws `DEPENDENCY_UNAVAILABLE` when the bus cannot be used now. */
+  /** Messages that wait in a queue for a consumer, as the broker knows it now; 0 where there is no such queue. */
+  depth(queue: string): Promise<number>;
+  /** Throws `DEPENDENCY_UNAVAILABLE` when the bus cannot be used now: down, or taking no messages for want of memory or disk. */
   ping(): Promise<void>;
   /** Safe to call twice; what is unsettled goes back to its queue. */
   close(): Promise<void>;

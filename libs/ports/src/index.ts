@@ -7,5 +7,7 @@ export type { EmbeddingModel, EmbeddingModels } from './embedding-model.ts';
 export { type Logger, silentLogger } from './logger.ts';
 export { checkObjectKey, checkObjectMetadata } from './object-rules.ts';
 export type { ObjectEntry, ObjectHead, ObjectStore, PutOptions } from './object-store.ts';
+export type { QueueCounts, QueueMonitor } from './queue-monitor.ts';
+export type { Schedule, ScheduledJob } from './schedule.ts';
 export { stateToldBy } from './state-told-by.ts';
 export type { TaskStates, TaskUpdate } from './task-states.ts';

@@ -29,12 +29,15 @@ export interface ObjectEntry {
 export interface ObjectStore {
   /** Resolves to `exists`, with nothing written, where `ifAbsent` and the key is taken. */
   put(key: string, body: Uint8Array | string, options?: PutOptions): Promise<'created' | 'exists'>;
-  /** Streams with bounded memory. When `body` fails or `signal` aborts, nothing is left under the key. */
+  /**
+   * Streams with bounded memory. When `body` fails or `signal` aborts, nothing is left under the key. Resolves to `exists`, the body
+   * read to its end and nothing written, where `ifAbsent` and the key is taken by then.
+   */
   putStream(
     key: string,
     body: Readable,
-    options?: Omit<PutOptions, 'ifAbsent'> & { readonly signal?: AbortSignal },
-  ): Promise<{ etag: string; bytes: number }>;
+    options?: PutOptions & { readonly signal?: AbortSignal },
+  ): Promise<{ etag: string; bytes: number } | 'exists'>;
   get(key: string, options?: { readonly signal?: AbortSignal }): Promise<Uint8Array>;
   /** The body as a stream. With `etag`, only while the object is that one (else `OBJECT_NOT_FOUND`). */
   getStream(key: string, options?: { readonly signal?: AbortSignal; readonly etag?: string }): Promise<Readable>;
@@ -43,6 +46,8 @@ export interface ObjectStore {
   list(prefix: string): AsyncIterable<ObjectEntry>;
   /** Missing ones are no error. */
   delete(keys: readonly string[]): Promise<void>;
+  /** Removes what uploads left behind that began before `before` and never ended. Resolves to how many. */
+  abortStaleUploads(before: Date): Promise<number>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ export interface TaskUpdate {
   readonly batches?: number;
   readonly embedded?: number;
   readonly indexed?: number;
+  readonly computed?: number;
   readonly error?: TaskError;
   readonly superseded?: boolean;
   readonly warnings?: readonly string[];
@@ -33,6 +34,13 @@ export interface TaskStates {
    * last one given for that document. Falls back to the local clock when the store is down.
    */
   acceptanceTime(documentId: string): Promise<number>;
+  /** The last acceptance time that was given for a document; undefined where none is known. Throws `DEPENDENCY_UNAVAILABLE`. */
+  lastAcceptanceTime(documentId: string): Promise<number | undefined>;
+  /**
+   * How many tasks of a tenant are under way: by membership, entered with the first state of a task and left with a terminal one, so
+   * that nothing counts twice. Those not heard of for an hour do not count.
+   */
+  underWay(tenant: string): Promise<number>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { slugSchema } from '../collection-settings.ts';
-import { metadataSchema } from '../task-envelope.ts';
+import { metadataSchema, prioritySchema } from '../task-envelope.ts';
 import { defineEvent } from './event.ts';
 
 /** An upload task from any producer: by text, or by the key of an object that lies under `incoming/<tenant>/`. */
@@ -14,6 +14,8 @@ export const documentUploadSchema = z
     contentType: z.string().max(255).optional(),
     metadata: metadataSchema.optional(),
     version: z.int().nonnegative().optional(),
+    priority: prioritySchema.optional(),
+    run: z.int().nonnegative().optional().describe('Raised by a replay'),
     text: z.string().min(1).optional(),
     objectKey: z.string().min(1).max(1024).optional(),
   })

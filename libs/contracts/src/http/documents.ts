@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { slugSchema } from '../collection-settings.ts';
-import { metadataSchema } from '../task-envelope.ts';
+import { metadataSchema, prioritySchema } from '../task-envelope.ts';
 import { taskStateSchema } from '../task-state.ts';
 
 /** Fields of an upload that come before its file part (multipart) or beside its text or key (JSON). */
@@ -11,6 +11,11 @@ export const uploadFieldsSchema = z.object({
   contentType: z.string().max(255).optional(),
   metadata: metadataSchema.optional(),
   version: z.coerce.number().int().nonnegative().optional(),
+  priority: prioritySchema.optional().describe('`bulk` lets interactive uploads pass'),
+  force: z
+    .union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
+    .optional()
+    .describe('Ingest also where the document already has these very bytes'),
 });
 export type UploadFields = z.infer<typeof uploadFieldsSchema>;
 
@@ -28,6 +33,10 @@ export const uploadAcceptedSchema = z.object({
   documentId: z.string(),
   status: taskStateSchema.shape.status,
   statusUrl: z.string(),
+  unchanged: z
+    .boolean()
+    .optional()
+    .describe('The document has these very bytes already: the task is the one that brought them'),
 });
 export type UploadAccepted = z.infer<typeof uploadAcceptedSchema>;
 
