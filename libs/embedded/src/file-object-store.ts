@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dependencyUnavailable } from '@millrace/contracts';
 import { checkObjectMetadata, chunksOf, type ObjectStore, type PutOptions } from '@millrace/ports';
 import { isMissing, toReadError, toWriteError } from './object-file-error.ts';
+import { removeHalfWritten } from './object-file-half-written.ts';
 import { pathOfKey } from './object-file-path.ts';
 import { readHead, readObject, streamObject } from './object-file-reader.ts';
 import { removeObjectFile } from './object-file-remove.ts';
@@ -34,8 +35,8 @@ export async function openFileObjectStore({ folder }: { readonly folder: string 
       const chunks = chunksOf(body, signal);
       try {
         const [path, described] = [pathOf(key), describe(options)];
-        const { etag, bytes } = await writeObjectFile(path, halfWritten, chunks, described);
-        return { etag, bytes };
+        const { outcome, etag, bytes } = await writeObjectFile(path, halfWritten, chunks, described);
+        return outcome === 'exists' ? outcome : { etag, bytes };
       } catch (error) {
         throw error === body.errored || error === signal?.reason ? error : toWriteError(error);
       } finally {
@@ -73,6 +74,10 @@ export async function openFileObjectStore({ folder }: { readonly folder: string 
 
     async delete(keys) {
       for (const path of keys.map(pathOf)) await removeObjectFile(path, root).catch(rethrowWriteError);
+    },
+
+    async abortStaleUploads(before) {
+      return await removeHalfWritten(halfWritten, before).catch(rethrowWriteError);
     },
 
     async ping() {

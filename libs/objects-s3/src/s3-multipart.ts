@@ -1,12 +1,12 @@
 import {
   AbortMultipartUploadCommand,
-  CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   type PutObjectCommandInput,
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import type { Logger } from '@millrace/ports';
+import { completeUpload } from './s3-complete.ts';
 
 export type ObjectDescription = Pick<PutObjectCommandInput, 'Bucket' | 'Key' | 'ContentType' | 'Metadata'>;
 
@@ -19,6 +19,7 @@ export interface StreamedObject {
 export interface MultipartOptions {
   /** Parts on their way at once. */
   readonly concurrency: number;
+  readonly ifAbsent?: boolean | undefined;
   /** Aborts when the caller gives up; aborted by the upload when a part fails, so that `parts` ends too. */
   readonly giveUp: AbortController;
   readonly log: Logger;
@@ -32,8 +33,8 @@ export async function uploadMultipart(
   client: S3Client,
   description: ObjectDescription,
   parts: AsyncIterable<Buffer>,
-  { concurrency, giveUp, log }: MultipartOptions,
-): Promise<StreamedObject> {
+  { concurrency, ifAbsent = false, giveUp, log }: MultipartOptions,
+): Promise<StreamedObject | 'exists'> {
   const { Bucket, Key } = description;
   const { UploadId } = await client.send(new CreateMultipartUploadCommand(description));
   const upload = { Bucket, Key, UploadId };
@@ -44,6 +45,12 @@ export async function uploadMultipart(
     const command = new UploadPartCommand({ ...upload, PartNumber: index + 1, Body: part });
     const { ETag } = await client.send(command, { abortSignal: giveUp.signal });
     etags[index] = ETag;
+  };
+
+  const discard = async (): Promise<void> => {
+    await client.send(new AbortMultipartUploadCommand(upload)).catch((cause: unknown) => {
+      log.warn({ err: cause, key: Key, uploadId: UploadId }, 'an upload that came to nothing could not be discarded');
+    });
   };
 
   try {
@@ -60,14 +67,14 @@ export async function uploadMultipart(
     giveUp.signal.throwIfAborted();
     const Parts = etags.map((ETag, index) => ({ ETag, PartNumber: index + 1 }));
     // From here on it is too late to give up: the object may appear at any moment.
-    const { ETag } = await client.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } }));
-    return { ETag, bytes };
+    const completed = await completeUpload(client, { ...upload, MultipartUpload: { Parts } }, ifAbsent);
+    if (completed !== 'exists') return { ETag: completed.ETag, bytes };
   } catch (error) {
     giveUp.abort(error);
     await Promise.all(onTheWay);
-    await client.send(new AbortMultipartUploadCommand(upload)).catch((cause: unknown) => {
-      log.warn({ err: cause, key: Key, uploadId: UploadId }, 'an upload that failed could not be discarded');
-    });
+    await discard();
     throw error;
   }
+  await discard();
+  return 'exists';
 }

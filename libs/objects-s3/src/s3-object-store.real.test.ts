@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AbortMultipartUploadCommand, DeleteBucketCommand, ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
+import { DeleteBucketCommand, ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
 import { silentLogger } from '@millrace/ports';
 import {
   describeObjectStore,
@@ -34,14 +34,6 @@ afterAll(async () => {
 const unfinishedUploads = async (): Promise<number> => {
   const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: bucket }));
   return Uploads.length;
-};
-
-/** What a lifecycle rule of the bucket does for uploads that nobody could discard any more. */
-const discardUnfinished = async (): Promise<void> => {
-  const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: bucket }));
-  for (const { Key, UploadId } of Uploads) {
-    await client.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId }));
-  }
 };
 
 const mebibyte = 1024 * 1024;
@@ -150,7 +142,9 @@ describe('objects in S3 when it goes away', () => {
     expect(stream.destroyed).toBe(true);
     proxy.resume();
     expect(await store.head('unfinished')).toBeUndefined();
-    await discardUnfinished();
+    // What nobody could discard any more.
+    expect(await store.abortStaleUploads(new Date(Date.now() + 60_000))).toBe(1);
+    expect(await unfinishedUploads()).toBe(0);
     await store.close();
   });
 });

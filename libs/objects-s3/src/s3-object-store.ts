@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { dependencyUnavailable } from '@millrace/contracts';
 import { checkObjectKey, checkObjectMetadata, type Logger, type ObjectStore, type PutOptions } from '@millrace/ports';
 import { s3Bucket } from './s3-bucket.ts';
@@ -10,7 +10,8 @@ import { isMissing, toS3Error } from './s3-error.ts';
 import { type GetOptions, getStream } from './s3-get.ts';
 import { listPage } from './s3-list.ts';
 import type { ObjectDescription } from './s3-multipart.ts';
-import { bodyOf, putIfAbsent, putStream } from './s3-put.ts';
+import { putObject, putStream } from './s3-put.ts';
+import { abortStaleUploads } from './s3-stale-uploads.ts';
 
 export interface S3ObjectStoreOptions extends S3Account {
   /** Made at the first use where it is missing. */
@@ -66,16 +67,16 @@ export async function openS3ObjectStore({
   return {
     async put(key, body, options = {}) {
       const description = describe(key, options);
-      if (options.ifAbsent) return await on(key, () => putIfAbsent(client, description, body));
-      await on(key, () => client.send(new PutObjectCommand({ ...description, ...bodyOf(body) })));
-      return 'created';
+      const put = await on(key, () => putObject(client, description, body, options));
+      return put === 'exists' ? put : 'created';
     },
 
     async putStream(key, body, { signal, ...options } = {}) {
       try {
         const description = describe(key, options);
-        const { ETag, bytes } = await bucket.use(() => putStream(client, description, body, { signal, log }));
-        return { etag: unquoted(ETag), bytes };
+        const { ifAbsent } = options;
+        const put = await bucket.use(() => putStream(client, description, body, { signal, ifAbsent, log }));
+        return put === 'exists' ? put : { etag: unquoted(put.ETag), bytes: put.bytes };
       } catch (error) {
         throw error === body.errored || error === signal?.reason ? error : toS3Error(error, key);
       } finally {
@@ -123,6 +124,10 @@ export async function openS3ObjectStore({
     async delete(keys) {
       for (const key of keys) checkObjectKey(key);
       if (keys.length > 0) await on(`${keys.length} objects`, () => deleteObjects(client, Bucket, keys));
+    },
+
+    async abortStaleUploads(before) {
+      return await on('unfinished uploads', () => abortStaleUploads(client, Bucket, before));
     },
 
     async ping() {

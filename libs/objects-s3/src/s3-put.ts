@@ -15,27 +15,39 @@ const mostConflicts = 20;
 const conflictPauseMs = 25;
 
 /** A body with its length: the client knows none of an empty one, and warns. */
-export function bodyOf(body: Uint8Array | string): { readonly Body: Uint8Array; readonly ContentLength: number } {
+function bodyOf(body: Uint8Array | string): { readonly Body: Uint8Array; readonly ContentLength: number } {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   return { Body: bytes, ContentLength: bytes.byteLength };
 }
 
-/** Puts where no object has the key. After a lost answer the repetition finds the first attempt's object, and says `exists`. */
-export async function putIfAbsent(
+export interface PutObjectOptions {
+  readonly ifAbsent?: boolean | undefined;
+}
+
+/** Puts. After a lost answer the repetition finds the first attempt's object, and says `exists` where `ifAbsent`. */
+export async function putObject(
   client: S3Client,
   description: ObjectDescription,
   body: Uint8Array | string,
-): Promise<'created' | 'exists'> {
+  { ifAbsent = false }: PutObjectOptions,
+): Promise<StreamedObject | 'exists'> {
+  const { Body, ContentLength } = bodyOf(body);
+  const command = new PutObjectCommand({ ...description, Body, ContentLength, ...(ifAbsent && { IfNoneMatch: '*' }) });
   for (let conflicts = 0; ; conflicts++) {
     try {
-      await client.send(new PutObjectCommand({ ...description, ...bodyOf(body), IfNoneMatch: '*' }));
-      return 'created';
+      const { ETag } = await client.send(command);
+      return { ETag, bytes: ContentLength };
     } catch (error) {
-      if (isTaken(error)) return 'exists';
-      if (!isConflict(error) || conflicts === mostConflicts) throw error;
+      if (ifAbsent && isTaken(error)) return 'exists';
+      if (!ifAbsent || !isConflict(error) || conflicts === mostConflicts) throw error;
       await sleep(conflictPauseMs * (1 + Math.random()));
     }
   }
+}
+
+export interface PutStreamOptions extends PutObjectOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly log: Logger;
 }
 
 /** Puts a stream, holding at most four parts of 5 MiB in memory. Throws the body's own error, or the signal's reason. */
@@ -43,8 +55,8 @@ export async function putStream(
   client: S3Client,
   description: ObjectDescription,
   body: Readable,
-  { signal, log }: { readonly signal?: AbortSignal | undefined; readonly log: Logger },
-): Promise<StreamedObject> {
+  { signal, ifAbsent, log }: PutStreamOptions,
+): Promise<StreamedObject | 'exists'> {
   const giveUp = new AbortController();
   const parts = partsOf(chunksOf(body, giveUp.signal), partBytes);
   const onAbort = () => giveUp.abort(signal?.reason);
@@ -55,13 +67,12 @@ export async function putStream(
     const second = first.done ? first : await parts.next();
     if (!first.done && !second.done) {
       const all = joined([first.value, second.value], parts);
-      return await uploadMultipart(client, description, all, { concurrency: partsAtOnce, giveUp, log });
+      return await uploadMultipart(client, description, all, { concurrency: partsAtOnce, ifAbsent, giveUp, log });
     }
     const only = first.done ? Buffer.alloc(0) : first.value;
     giveUp.signal.throwIfAborted();
     // From here on it is too late to give up: the object may appear at any moment.
-    const { ETag } = await client.send(new PutObjectCommand({ ...description, ...bodyOf(only) }));
-    return { ETag, bytes: only.length };
+    return await putObject(client, description, only, { ifAbsent });
   } finally {
     signal?.removeEventListener('abort', onAbort);
   }

@@ -4,6 +4,7 @@ import { keepsAbsentWritesApart } from './object-store-if-absent.ts';
 import { refusesHostileKeys } from './object-store-keys.ts';
 import { listsAndDeletes } from './object-store-list.ts';
 import { putsAndGets } from './object-store-put.ts';
+import { abortsStaleUploads } from './object-store-stale.ts';
 import { streams } from './object-store-stream.ts';
 
 /** What every adapter of {@link ObjectStore} must do. `open` opens an empty store, once. */
@@ -24,6 +25,7 @@ export function describeObjectStore(name: string, open: () => Promise<ObjectStor
     keepsAbsentWritesApart(store);
     streams(store);
     listsAndDeletes(store);
+    abortsStaleUploads(store);
     refusesHostileKeys(store);
   });
 }
