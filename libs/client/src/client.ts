@@ -17,6 +17,7 @@ import {
   type UploadAccepted,
   uploadAcceptedSchema,
 } from '@millrace/contracts';
+import { createOperations, type Operations, withQuery } from './operations.ts';
 import { sendJson } from './request.ts';
 import { type UploadOptions, uploadFile } from './upload-file.ts';
 import { watchTask } from './watch-task.ts';
@@ -27,9 +28,11 @@ export interface ClientOptions {
   /** Of the query API; default: the same server. */
   readonly queryUrl?: string | undefined;
   readonly tenant?: string | undefined;
+  /** Who acts: it stands in the audit log. */
+  readonly user?: string | undefined;
 }
 
-export interface Client {
+export interface Client extends Operations {
   uploadFile(path: string, options?: UploadOptions): Promise<UploadAccepted>;
   /** Uploads a document by its text, or by the key of an object. */
   createDocument(request: DocumentRequest, options?: { readonly idempotencyKey?: string }): Promise<UploadAccepted>;
@@ -48,8 +51,11 @@ export interface Client {
 }
 
 /** The HTTP APIs as functions. All throw `ClientError` with the stable code. */
-export function createClient({ apiUrl, queryUrl = apiUrl, tenant }: ClientOptions): Client {
-  const headers: Record<string, string> = tenant ? { 'x-tenant-id': tenant } : {};
+export function createClient({ apiUrl, queryUrl = apiUrl, tenant, user }: ClientOptions): Client {
+  const headers: Record<string, string> = {
+    ...(tenant ? { 'x-tenant-id': tenant } : {}),
+    ...(user ? { 'x-user-id': user } : {}),
+  };
   const api = (path: string) => new URL(`/api/v1${path}`, apiUrl);
   const query = (path: string) => new URL(`/api/v1${path}`, queryUrl);
   const json = (body: object, extra: Record<string, string> = {}) => ({
@@ -60,6 +66,7 @@ export function createClient({ apiUrl, queryUrl = apiUrl, tenant }: ClientOption
   const read = { headers, tries: 5 };
 
   return {
+    ...createOperations(query, headers),
     uploadFile: (path, options = {}) => uploadFile(api('/documents/upload'), headers, path, options),
     createDocument: (request, { idempotencyKey } = {}) =>
       sendJson(api('/documents'), uploadAcceptedSchema, {
@@ -69,12 +76,7 @@ export function createClient({ apiUrl, queryUrl = apiUrl, tenant }: ClientOption
     task: (taskId) => sendJson(api(`/tasks/${encodeURIComponent(taskId)}`), taskStateSchema, read),
     watch: (taskId, signal) => watchTask(api(`/tasks/${encodeURIComponent(taskId)}/events`), headers, signal),
     search: (request) => sendJson(query('/search'), searchResponseSchema, { ...json(request), tries: 5 }),
-    documents(filter = {}) {
-      const url = query('/documents');
-      for (const [name, value] of Object.entries(filter))
-        if (value !== undefined) url.searchParams.set(name, String(value));
-      return sendJson(url, documentListSchema, read);
-    },
+    documents: (filter = {}) => sendJson(withQuery(query('/documents'), filter), documentListSchema, read),
     collections: () => sendJson(query('/collections'), collectionListSchema, read),
     createCollection: (request) => sendJson(query('/collections'), collectionSchema, json(request)),
     health: () => sendJson(api('/health'), healthSchema, { headers }),

@@ -1,4 +1,5 @@
 export { type Client, type ClientOptions, createClient } from './client.ts';
 export { ClientError } from './client-error.ts';
 export { externalIdOf } from './external-id.ts';
+export type { DeadLetterOperations, Operations } from './operations.ts';
 export type { UploadOptions } from './upload-file.ts';

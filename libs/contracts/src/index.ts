@@ -43,9 +43,32 @@ export {
   collectionSchema,
 } from './http/collections.ts';
 export {
+  type DeadLetter,
+  type DeadLetterBulk,
+  type DeadLetterDetail,
+  type DeadLetterFilter,
+  type DeadLetterList,
+  type DeadLetterListQuery,
+  type DeadLetterState,
+  type DeadLettersDropped,
+  type DeadLettersReplayed,
+  deadLetterBulkSchema,
+  deadLetterDetailSchema,
+  deadLetterFilterSchema,
+  deadLetterListQuerySchema,
+  deadLetterListSchema,
+  deadLetterSchema,
+  deadLetterStateSchema,
+  deadLettersDroppedSchema,
+  deadLettersReplayedSchema,
+} from './http/dead-letters.ts';
+export { type Diagnosis, diagnosisSchema } from './http/diagnosis.ts';
+export {
   type Document,
+  type DocumentDeleted,
   type DocumentList,
   type DocumentRequest,
+  documentDeletedSchema,
   documentListQuerySchema,
   documentListSchema,
   documentRequestSchema,
@@ -58,6 +81,16 @@ export {
 export { type Health, healthSchema } from './http/health.ts';
 export { httpSchemas } from './http/named-schemas.ts';
 export { type Problem, problemContentType, problemSchema } from './http/problem.ts';
+export {
+  type CollectionReplay,
+  type CollectionReplayed,
+  collectionReplayedSchema,
+  collectionReplaySchema,
+  type TaskReplay,
+  type TaskReplayed,
+  taskReplayedSchema,
+  taskReplaySchema,
+} from './http/replays.ts';
 export {
   type SearchHit,
   type SearchRequest,

@@ -65,3 +65,11 @@ export const documentListQuerySchema = z.object({
 
 export const documentListSchema = z.object({ items: z.array(documentSchema), total: z.int() });
 export type DocumentList = z.infer<typeof documentListSchema>;
+
+/** `DELETE /api/v1/documents/{documentId}`: it cannot be found any more, and nothing accepted until then brings it back. */
+export const documentDeletedSchema = z.object({
+  documentId: z.string(),
+  deletedAt: z.string().describe('Uploads accepted later make the document anew'),
+  cancelled: z.array(z.string()).describe('Tasks that were under way'),
+});
+export type DocumentDeleted = z.infer<typeof documentDeletedSchema>;

@@ -2,6 +2,16 @@ import type { z } from 'zod';
 import { taskStateSchema } from '../task-state.ts';
 import { collectionListSchema, collectionRequestSchema, collectionSchema } from './collections.ts';
 import {
+  deadLetterBulkSchema,
+  deadLetterDetailSchema,
+  deadLetterListSchema,
+  deadLetterSchema,
+  deadLettersDroppedSchema,
+  deadLettersReplayedSchema,
+} from './dead-letters.ts';
+import { diagnosisSchema } from './diagnosis.ts';
+import {
+  documentDeletedSchema,
   documentListSchema,
   documentRequestSchema,
   documentSchema,
@@ -10,14 +20,25 @@ import {
 } from './documents.ts';
 import { healthSchema } from './health.ts';
 import { problemSchema } from './problem.ts';
+import { collectionReplayedSchema, collectionReplaySchema, taskReplayedSchema, taskReplaySchema } from './replays.ts';
 import { searchHitSchema, searchRequestSchema, searchResponseSchema } from './search.ts';
 
 /** The HTTP shapes by the names that they have in the OpenAPI document; `io` says whether callers send or receive them. */
 export const httpSchemas: Readonly<Record<string, { readonly schema: z.ZodType; readonly io: 'input' | 'output' }>> = {
   Collection: { schema: collectionSchema, io: 'output' },
   CollectionList: { schema: collectionListSchema, io: 'output' },
+  CollectionReplay: { schema: collectionReplaySchema, io: 'input' },
+  CollectionReplayed: { schema: collectionReplayedSchema, io: 'output' },
   CollectionRequest: { schema: collectionRequestSchema, io: 'input' },
+  DeadLetter: { schema: deadLetterSchema, io: 'output' },
+  DeadLetterBulk: { schema: deadLetterBulkSchema, io: 'input' },
+  DeadLetterDetail: { schema: deadLetterDetailSchema, io: 'output' },
+  DeadLetterList: { schema: deadLetterListSchema, io: 'output' },
+  DeadLettersDropped: { schema: deadLettersDroppedSchema, io: 'output' },
+  DeadLettersReplayed: { schema: deadLettersReplayedSchema, io: 'output' },
+  Diagnosis: { schema: diagnosisSchema, io: 'output' },
   Document: { schema: documentSchema, io: 'output' },
+  DocumentDeleted: { schema: documentDeletedSchema, io: 'output' },
   DocumentList: { schema: documentListSchema, io: 'output' },
   DocumentRequest: { schema: documentRequestSchema, io: 'input' },
   Health: { schema: healthSchema, io: 'output' },
@@ -25,6 +46,8 @@ export const httpSchemas: Readonly<Record<string, { readonly schema: z.ZodType; 
   SearchHit: { schema: searchHitSchema, io: 'output' },
   SearchRequest: { schema: searchRequestSchema, io: 'input' },
   SearchResponse: { schema: searchResponseSchema, io: 'output' },
+  TaskReplay: { schema: taskReplaySchema, io: 'input' },
+  TaskReplayed: { schema: taskReplayedSchema, io: 'output' },
   TaskState: { schema: taskStateSchema, io: 'output' },
   UploadAccepted: { schema: uploadAcceptedSchema, io: 'output' },
   UploadFields: { schema: uploadFieldsSchema, io: 'input' },
