@@ -2,6 +2,7 @@
 export interface ExpiringMap<Value> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
+  delete(key: string): void;
   readonly size: number;
 }
 
@@ -24,6 +25,9 @@ export function expiringMap<Value>(ttlMs: number, now: () => number): ExpiringMa
       dropExpired();
       entries.delete(key);
       entries.set(key, { value, expiresAt: now() + ttlMs });
+    },
+    delete(key) {
+      entries.delete(key);
     },
     get size() {
       dropExpired();

@@ -30,6 +30,18 @@ describe('task states in memory', () => {
     ]);
   });
 
+  it('counts a task as under way until it was not heard of for an hour', async () => {
+    let now = 0;
+    const states = openMemoryTaskStates({ now: () => now });
+    const [heard, silent] = [anEnvelope(), anEnvelope()];
+    for (const task of [heard, silent]) await states.record({ task, status: 'queued', attempt: 1 });
+    now += 3_599_999;
+    await states.record({ task: heard, status: 'queued', attempt: 1 });
+    expect(await states.underWay(heard.tenant)).toBe(2);
+    now += 1;
+    expect(await states.underWay(heard.tenant)).toBe(1);
+  });
+
   it('tells nobody after it was closed', async () => {
     const states = openMemoryTaskStates();
     const task = anEnvelope();

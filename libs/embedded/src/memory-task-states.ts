@@ -1,6 +1,6 @@
-import type { TaskState } from '@millrace/contracts';
-import { stateToldBy, type TaskStates } from '@millrace/ports';
-import { expiringMap } from './expiring-map.ts';
+import { isTerminal, type TaskState } from '@millrace/contracts';
+import { stateToldBy, type TaskStates, underWayMs } from '@millrace/ports';
+import { type ExpiringMap, expiringMap } from './expiring-map.ts';
 import { mergeTaskState } from './merge-task-state.ts';
 
 export interface MemoryTaskStatesOptions {
@@ -24,6 +24,7 @@ const acceptanceTtlMs = 7 * 24 * 3_600_000;
 export function openMemoryTaskStates({ ttlSeconds = 3600, now = Date.now }: MemoryTaskStatesOptions = {}): TaskStates {
   const tasks = expiringMap<Shown>(ttlSeconds * 1000, now);
   const accepted = expiringMap<number>(acceptanceTtlMs, now);
+  const underWay = new Map<string, ExpiringMap<true>>();
   const subscribers = new Map<string, Set<(state: TaskState) => void>>();
 
   /** `embedded` and `indexed` are the ordinals that an update names. */
@@ -37,7 +38,17 @@ export function openMemoryTaskStates({ ttlSeconds = 3600, now = Date.now }: Memo
     const counted = { ...told, progress: atLeast(told.progress, members) };
     const state = before ? mergeTaskState(before.state, counted) : counted;
     tasks.set(told.taskId, { state, ...members });
+    noteUnderWay(state);
     if (state !== before?.state) publish(state);
+  };
+
+  /** By what is shown: what is told late of a task that has ended does not bring it back. */
+  const noteUnderWay = ({ tenant, taskId, status }: TaskState): void => {
+    const ofTenant = underWay.get(tenant) ?? expiringMap(underWayMs, now);
+    if (isTerminal(status)) ofTenant.delete(taskId);
+    else ofTenant.set(taskId, true);
+    if (ofTenant.size > 0) underWay.set(tenant, ofTenant);
+    else underWay.delete(tenant);
   };
 
   const publish = (state: TaskState): void => {
@@ -68,6 +79,12 @@ export function openMemoryTaskStates({ ttlSeconds = 3600, now = Date.now }: Memo
       const time = Math.max(now(), (accepted.get(documentId) ?? 0) + 1);
       accepted.set(documentId, time);
       return time;
+    },
+    async lastAcceptanceTime(documentId) {
+      return accepted.get(documentId);
+    },
+    async underWay(tenant) {
+      return underWay.get(tenant)?.size ?? 0;
     },
     async ping() {},
     async close() {

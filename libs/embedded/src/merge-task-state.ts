@@ -32,11 +32,13 @@ function errorAfter(shown: TaskState, told: TaskState): TaskError | undefined {
 function raised(shown: TaskState['progress'], told: TaskState['progress']): TaskState['progress'] {
   const chunks = highest(shown.chunks, told.chunks);
   const batches = highest(shown.batches, told.batches);
+  const computed = highest(shown.computed, told.computed);
   return {
     ...(chunks !== undefined && { chunks }),
     ...(batches !== undefined && { batches }),
     embedded: Math.max(shown.embedded, told.embedded),
     indexed: Math.max(shown.indexed, told.indexed),
+    ...(computed !== undefined && { computed }),
   };
 }
 

@@ -10,4 +10,4 @@ export type { ObjectEntry, ObjectHead, ObjectStore, PutOptions } from './object-
 export type { QueueCounts, QueueMonitor } from './queue-monitor.ts';
 export type { Schedule, ScheduledJob } from './schedule.ts';
 export { stateToldBy } from './state-told-by.ts';
-export type { TaskStates, TaskUpdate } from './task-states.ts';
+export { type TaskStates, type TaskUpdate, underWayMs } from './task-states.ts';

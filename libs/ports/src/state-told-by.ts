@@ -6,7 +6,7 @@ import type { TaskUpdate } from './task-states.ts';
  * that the update names are not counted in it: only who holds the memberships can.
  */
 export function stateToldBy(update: TaskUpdate, at: Date): TaskState {
-  const { task, status, attempt, chunks, batches, error, superseded = false, warnings = [] } = update;
+  const { task, status, attempt, chunks, batches, computed, error, superseded = false, warnings = [] } = update;
   return {
     taskId: task.taskId,
     tenant: task.tenant,
@@ -21,6 +21,7 @@ export function stateToldBy(update: TaskUpdate, at: Date): TaskState {
       ...(batches !== undefined && { batches }),
       embedded: 0,
       indexed: 0,
+      ...(computed !== undefined && { computed }),
     },
     ...(error && { error }),
     superseded,

@@ -16,6 +16,9 @@ export interface TaskUpdate {
   readonly warnings?: readonly string[];
 }
 
+/** A task that was not heard of for so long no longer counts as under way, milliseconds. */
+export const underWayMs = 3_600_000;
+
 /** The projection that callers poll. Postgres decides; this may be lost at any time. */
 export interface TaskStates {
   /**
@@ -38,7 +41,7 @@ export interface TaskStates {
   lastAcceptanceTime(documentId: string): Promise<number | undefined>;
   /**
    * How many tasks of a tenant are under way: by membership, entered with the first state of a task and left with a terminal one, so
-   * that nothing counts twice. Those not heard of for an hour do not count.
+   * that nothing counts twice. Those not heard of for {@link underWayMs} do not count.
    */
   underWay(tenant: string): Promise<number>;
   ping(): Promise<void>;

@@ -76,6 +76,21 @@ describe('task states in Redis', () => {
     await states.close();
   });
 
+  it('count as under way for an hour after they were heard of', async () => {
+    const states = await open();
+    const tenant = freshName('tenant', '-');
+    const key = `${keyPrefix}millrace:under-way:${tenant}`;
+    const [gone, task] = [anEnvelope({ tenant }), anEnvelope({ tenant })];
+    await states.record({ task: gone, status: 'queued', attempt: 1 });
+    await raw.zincrby(key, -3600, gone.taskId);
+    expect(await states.underWay(tenant)).toBe(0);
+    await states.record({ task, status: 'queued', attempt: 1 });
+    expect(await states.underWay(tenant)).toBe(1);
+    expect(await raw.zrange(key, '0', '-1')).toEqual([task.taskId]);
+    expect(await raw.ttl(key)).toBeGreaterThan(3590);
+    await states.close();
+  });
+
   it('are unknown where a hash is not whole, and made whole by the next update', async () => {
     const states = await open();
     const task = anEnvelope();

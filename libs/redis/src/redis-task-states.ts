@@ -6,6 +6,7 @@ import { redisScript } from './redis-script.ts';
 import { stateOfFields, type ToldFields, toldFields } from './task-fields.ts';
 import { taskStateScript } from './task-state-script.ts';
 import { taskSubscriptions } from './task-subscriptions.ts';
+import { underWayScript } from './under-way-script.ts';
 
 export interface RedisTaskStatesOptions extends RedisAddress {
   /** How long a state is kept after its last writing. */
@@ -26,14 +27,18 @@ export async function openRedisTaskStates(options: RedisTaskStatesOptions): Prom
   const { ttlSeconds, keyPrefix = '', log } = options;
   const merge = redisScript(taskStateScript);
   const acceptance = redisScript(acceptanceTimeScript);
+  const underWay = redisScript(underWayScript);
   const connection = connectRedis(options, log);
   const hashOf = (taskId: string) => keyPrefix + taskStateKey(taskId);
+  const acceptedOf = (documentId: string) => `${keyPrefix}millrace:accepted:${documentId}`;
+  const underWayOf = (tenant: string) => `${keyPrefix}millrace:under-way:${tenant}`;
   const channelOf = (taskId: string) => `${hashOf(taskId)}:changes`;
 
   const tell = async (state: TaskState, members?: ToldFields['members']): Promise<void> => {
     const hash = hashOf(state.taskId);
     const args = [JSON.stringify(toldFields(state, members)), ttlSeconds, channelOf(state.taskId)];
-    await connection.run((redis) => merge(redis, [hash, `${hash}:embedded`, `${hash}:indexed`], args));
+    const keys = [hash, `${hash}:embedded`, `${hash}:indexed`, underWayOf(state.tenant)];
+    await connection.run((redis) => merge(redis, keys, args));
   };
 
   const get = async (taskId: string): Promise<TaskState | undefined> =>
@@ -52,13 +57,20 @@ export async function openRedisTaskStates(options: RedisTaskStatesOptions): Prom
     get,
     subscribe: subscriptions.add,
     async acceptanceTime(documentId) {
-      const key = `${keyPrefix}millrace:accepted:${documentId}`;
+      const keys = [acceptedOf(documentId)];
       try {
-        return Number(await connection.run((redis) => acceptance(redis, [key], [acceptanceTtlSeconds])));
+        return Number(await connection.run((redis) => acceptance(redis, keys, [acceptanceTtlSeconds])));
       } catch (error) {
         log.warn({ err: error, documentId }, 'the local clock gives the acceptance time');
         return Date.now();
       }
+    },
+    async lastAcceptanceTime(documentId) {
+      const time = await connection.run((redis) => redis.get(acceptedOf(documentId)));
+      return time === null ? undefined : Number(time);
+    },
+    async underWay(tenant) {
+      return Number(await connection.run((redis) => underWay(redis, [underWayOf(tenant)], [])));
     },
     async ping() {
       await connection.run((redis) => redis.ping());

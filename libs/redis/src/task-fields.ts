@@ -43,7 +43,7 @@ export function toldFields(state: TaskState, members: ToldFields['members'] = {}
 
 /** The state that a hash holds, or undefined where it holds none that is whole: then Postgres is asked. */
 export function stateOfFields(fields: Readonly<Record<string, string>>): TaskState | undefined {
-  const { errorCode, errorMessage, errorRetryable, errorStage, chunks, batches } = fields;
+  const { errorCode, errorMessage, errorRetryable, errorStage, chunks, batches, computed } = fields;
   const read = taskStateSchema.safeParse({
     ...fields,
     run: Number(fields.run),
@@ -53,6 +53,7 @@ export function stateOfFields(fields: Readonly<Record<string, string>>): TaskSta
       ...(batches !== undefined && { batches: Number(batches) }),
       embedded: Number(fields.embedded),
       indexed: Number(fields.indexed),
+      ...(computed !== undefined && { computed: Number(computed) }),
     },
     ...(errorCode !== undefined && {
       error: { code: errorCode, message: errorMessage, retryable: errorRetryable === 'true', stage: errorStage },

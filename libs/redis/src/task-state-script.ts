@@ -1,16 +1,17 @@
 import { statusRanks } from '@millrace/contracts';
+import { underWaySeconds } from './under-way-script.ts';
 
 /**
  * Merges what is told of a task into what is shown of it, in one step.
  *
- * KEYS: the task's hash, and the sets of the ordinals embedded and indexed.
+ * KEYS: the task's hash, the sets of the ordinals embedded and indexed, and the tenant's tasks under way by when they were heard of.
  * ARGV: what is told ({@link ToldFields} as JSON), the time to live in seconds, the channel.
  *
  * A higher run clears all, a lower one changes nothing. Within a run progress and warnings are gathered whatever the order; the
  * rest follows `mayFollow` of the contracts. A change is published with the whole hash, as JSON.
  */
 export const taskStateScript = `
-local hash, embedded, indexed = KEYS[1], KEYS[2], KEYS[3]
+local hash, embedded, indexed, underWay = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local told = cjson.decode(ARGV[1])
 local errorFields = { 'errorCode', 'errorMessage', 'errorRetryable', 'errorStage' }
 
@@ -89,5 +90,15 @@ if #changes > 0 or #removed > 0 then
   if #removed > 0 then redis.call('HDEL', hash, unpack(removed)) end
   redis.call('PUBLISH', ARGV[3], cjson.encode(shown))
 end
-for _, key in ipairs(KEYS) do redis.call('EXPIRE', key, ARGV[2]) end
+for _, key in ipairs({ hash, embedded, indexed }) do redis.call('EXPIRE', key, ARGV[2]) end
+
+-- By what is shown now: what is told late of a task that has ended does not bring it back.
+local now = tonumber(redis.call('TIME')[1])
+if tonumber(shown.rank) < ${statusRanks.completed} then
+  redis.call('ZADD', underWay, now, shown.taskId)
+else
+  redis.call('ZREM', underWay, shown.taskId)
+end
+redis.call('ZREMRANGEBYSCORE', underWay, '-inf', now - ${underWaySeconds})
+redis.call('EXPIRE', underWay, ${underWaySeconds})
 `;

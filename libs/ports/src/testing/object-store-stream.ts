@@ -31,8 +31,8 @@ export function streams(store: () => ObjectStore): void {
     it('brings 20 MiB through unharmed', async () => {
       const key = `${randomUUID()}/large`;
       const source = patternedStream(20 * mebibyte);
-      const { bytes } = await store().putStream(key, source.stream, { metadata: { envelope: 'e' } });
-      expect(bytes).toBe(20 * mebibyte);
+      const put = await store().putStream(key, source.stream, { metadata: { envelope: 'e' } });
+      expect(put).toMatchObject({ bytes: 20 * mebibyte });
       const digest = createHash('sha256');
       for await (const chunk of await store().getStream(key)) digest.update(chunk);
       expect(digest.digest('hex')).toBe(source.sha256());
@@ -77,7 +77,8 @@ export function streams(store: () => ObjectStore): void {
 
     it('streams an object only while it is the pinned one', async () => {
       const key = `${randomUUID()}/pinned`;
-      const { etag } = await store().putStream(key, Readable.from([Buffer.from('first')]));
+      await store().put(key, 'first');
+      const { etag = '' } = (await store().head(key)) ?? {};
       expect((await buffer(await store().getStream(key, { etag }))).toString()).toBe('first');
       await store().put(key, 'another');
       await expect(store().getStream(key, { etag })).rejects.toEqual(notFound);

@@ -27,6 +27,15 @@ export function givesAcceptanceTimes(two: () => TwoTaskStates): void {
       expect(Math.abs(time - Date.now())).toBeLessThan(anHourMs);
     });
 
+    it('knows the last one that was given, and none of a document that never had one', async () => {
+      const { one, other } = two();
+      const documentId = randomUUID();
+      expect(await one.lastAcceptanceTime(documentId)).toBeUndefined();
+      await one.acceptanceTime(documentId);
+      const last = await one.acceptanceTime(documentId);
+      expect(await other.lastAcceptanceTime(documentId)).toBe(last);
+    });
+
     it('answers a ping', async () => {
       await expect(two().one.ping()).resolves.toBeUndefined();
     });

@@ -5,6 +5,7 @@ import { givesAcceptanceTimes } from './task-states-clock.ts';
 import { recordsUpdates } from './task-states-record.ts';
 import { restoresStates } from './task-states-restore.ts';
 import { tellsSubscribers } from './task-states-subscribe.ts';
+import { countsUnderWay } from './task-states-under-way.ts';
 import type { TwoTaskStates } from './two-task-states.ts';
 
 /**
@@ -30,5 +31,6 @@ export function describeTaskStates(name: string, open: () => Promise<TaskStates>
     behavesInAnyOrder(two);
     tellsSubscribers(two);
     givesAcceptanceTimes(two);
+    countsUnderWay(two);
   });
 }

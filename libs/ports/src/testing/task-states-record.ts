@@ -117,6 +117,16 @@ export function recordsUpdates(two: () => TwoTaskStates): void {
       });
     });
 
+    it('keeps the highest count of computed chunks, also one that is told after the end', async () => {
+      const { one } = two();
+      const task = anEnvelope();
+      await one.record({ task, status: 'indexing', attempt: 1, indexed: 0, computed: 12 });
+      await one.record({ task, status: 'indexing', attempt: 1, indexed: 1, computed: 8 });
+      expect((await one.get(task.taskId))?.progress).toEqual({ embedded: 0, indexed: 2, computed: 12 });
+      await one.record({ task, status: 'completed', attempt: 1, computed: 20 });
+      expect((await one.get(task.taskId))?.progress).toMatchObject({ computed: 20 });
+    });
+
     it('shows the last error until the stage is left', async () => {
       const { one } = two();
       const task = anEnvelope();

@@ -29,9 +29,10 @@ export function stubObjects(): StubObjects {
       bodies.set(key, Buffer.from(body));
       return 'created';
     },
-    async putStream(key, body) {
+    async putStream(key, body, { ifAbsent = false } = {}) {
       calls.push(`put ${key}`);
       const whole = Buffer.concat(await body.map((part: Uint8Array | string) => Buffer.from(part)).toArray());
+      if (ifAbsent && bodies.has(key)) return 'exists';
       bodies.set(key, whole);
       return { etag: String(whole.length), bytes: whole.length };
     },
@@ -53,6 +54,9 @@ export function stubObjects(): StubObjects {
     },
     async delete(keys) {
       for (const key of keys) bodies.delete(key);
+    },
+    async abortStaleUploads() {
+      return 0;
     },
     async ping() {},
     async close() {},

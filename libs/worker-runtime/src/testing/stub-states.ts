@@ -18,6 +18,12 @@ export function stubStates(): TaskStates & { readonly updates: TaskUpdate[] } {
     async acceptanceTime() {
       return 0;
     },
+    async lastAcceptanceTime() {
+      return undefined;
+    },
+    async underWay() {
+      return 0;
+    },
     async ping() {},
     async close() {},
   };
