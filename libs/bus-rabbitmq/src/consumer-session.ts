@@ -84,6 +84,7 @@ export class ConsumerSession {
       queue,
       channel: this.#channel,
       lost,
+      suspect,
       onSettled: () => {
         this.#unsettled.delete(delivery);
         this.#turnstile.leave(delivery);

@@ -8,12 +8,14 @@ export interface DeliveryOrigin {
   /** The channel that delivered, the only one that may acknowledge: any other would be closed for it. */
   readonly channel: Channel;
   readonly lost: AbortSignal;
+  /** Whether it comes from the quarantine. */
+  readonly suspect: boolean;
   /** Told once, when the delivery is settled. */
   readonly onSettled: () => void;
 }
 
 /** A message of AMQP as a delivery of the port. */
-export function deliveryOf(message: ConsumeMessage, { queue, channel, lost, onSettled }: DeliveryOrigin): Delivery {
+export function deliveryOf(message: ConsumeMessage, { queue, channel, lost, suspect, onSettled }: DeliveryOrigin): Delivery {
   let settled = false;
   const settle = (tellBroker: () => void) => {
     if (settled || lost.aborted) return;
@@ -25,6 +27,7 @@ export function deliveryOf(message: ConsumeMessage, { queue, channel, lost, onSe
     queue,
     message: messageOf(message),
     deliveryCount: deliveryCountOf(message),
+    suspect,
     lost,
     ack: () => settle(() => channel.ack(message)),
     release: () => settle(() => channel.nack(message, false, true)),

@@ -79,6 +79,8 @@ export const messageHeaders = {
   reason: 'millrace-reason',
   stack: 'millrace-stack',
   failedAt: 'millrace-failed-at',
+  /** Of a dead letter: how often its last attempt was broken off by the loss of the worker. */
+  crashes: 'millrace-crashes',
   /** The user that the broker vouches for, of a message from {@link intakeExchange}. Set by the bus on delivery. */
   user: 'millrace-user',
   /** Of a message in {@link deferredQueue}: when it is due, RFC 3339; `queue` says where. */

@@ -25,6 +25,7 @@ export class MemorySubscription implements QueueConsumer {
       queue: this.#queue.name,
       message: entry.message,
       deliveryCount: entry.losses,
+      suspect: false,
       lost: this.#connection.signal,
       ack: () => void this.#settle(delivery),
       release: () => {

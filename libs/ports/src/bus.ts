@@ -18,6 +18,8 @@ export interface Delivery {
    * Some brokers count what was released as well (RabbitMQ before 4.3).
    */
   readonly deliveryCount: number;
+  /** It was in the hands of several crashed workers: to be worked on alone, so that it takes no other message with it. */
+  readonly suspect: boolean;
   /** Aborts when the connection that delivered it is gone: whatever is done now, it will be delivered again. */
   readonly lost: AbortSignal;
   /** Done with it: removes it from the queue. Does nothing after `lost`, since the broker has taken it back. */
