@@ -43,6 +43,9 @@ export const embedder = defineStage({
   },
 });
 
+/** Names, in the metadata of stored vectors, the batch that they were computed for. */
+const computedForKey = 'computed-for';
+
 type Embedded = Pick<EventData<typeof documentEmbedded>, 'vectors' | 'computed'>;
 
 async function embedToObject(
@@ -52,9 +55,19 @@ async function embedToObject(
   signal: AbortSignal,
 ): Promise<Embedded> {
   const key = objectKeys.vectors(data.task, model.key, data.batch.hash);
-  if (await objects.head(key)) return { vectors: { key }, computed: 0 };
+  // Whoever computed them may have ended before it could tell: then its redelivery tells the same.
+  const computedFor = `${data.task.taskId}/${data.batch.ordinal}`;
+  const stored = await objects.head(key);
+  if (stored) {
+    const isOwn = stored.metadata[computedForKey] === computedFor;
+    return { vectors: { key }, computed: isOwn ? data.batch.chunks : 0 };
+  }
   const vectors = await embed(model, data, objects, signal);
-  await objects.put(key, vectorBytes(vectors), { contentType: 'application/octet-stream', ifAbsent: true });
+  await objects.put(key, vectorBytes(vectors), {
+    contentType: 'application/octet-stream',
+    metadata: { [computedForKey]: computedFor },
+    ifAbsent: true,
+  });
   return { vectors: { key }, computed: vectors.length };
 }
 

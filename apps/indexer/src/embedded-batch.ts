@@ -14,6 +14,7 @@ import { z } from 'zod';
 export interface EmbeddedBatch {
   readonly batch: BatchRef;
   readonly model: string;
+  readonly computed: number;
   readonly chunks: readonly Chunk[];
   readonly vectors: readonly Float32Array[];
 }
@@ -27,7 +28,7 @@ const bytesOfFloat = 4;
  */
 export async function readBatch(
   objects: ObjectStore,
-  { task, batch, model, ...event }: EventData<typeof documentEmbedded>,
+  { task, batch, model, computed, ...event }: EventData<typeof documentEmbedded>,
   signal: AbortSignal,
 ): Promise<EmbeddedBatch | undefined> {
   const [chunks, bytes] = await Promise.all([
@@ -49,7 +50,7 @@ export async function readBatch(
       `batch ${batch.ordinal} of ${task.taskId}: ${bytes.length} bytes, not ${expected}`,
     );
   }
-  return { batch, model, chunks, vectors: splitVectors(bytes, dimension) };
+  return { batch, model, computed, chunks, vectors: splitVectors(bytes, dimension) };
 }
 
 async function readVectors(

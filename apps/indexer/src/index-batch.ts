@@ -1,5 +1,6 @@
 import { isTerminal, type TaskEnvelope } from '@millrace/contracts';
 import {
+  type BatchTotals,
   collectionIdOf,
   completeGeneration,
   type Ended,
@@ -17,8 +18,11 @@ import { writePostings } from '@millrace/retrieval';
 import type { TransactionSql } from 'postgres';
 import type { EmbeddedBatch } from './embedded-batch.ts';
 
+/** How a generation ended, with how many of its chunks were embedded for it. */
+export type Whole = Ended & Pick<BatchTotals, 'computed'>;
+
 /** What became of a batch: its generation ended with it or before, or goes on; or the batch does not count. */
-export type Indexed = Ended | 'goes-on' | 'fenced';
+export type Indexed = Whole | 'goes-on' | 'fenced';
 
 /** Undoes the rows of a batch whose cut was replaced while they were written. */
 class Fenced extends Error {}
@@ -34,7 +38,7 @@ class Fenced extends Error {}
 export async function indexBatch(database: Database, task: TaskEnvelope, embedded: EmbeddedBatch): Promise<Indexed> {
   try {
     return await inTransaction(database, async (tx) => {
-      const base = await enterBatch(tx, task.taskId, embedded.batch);
+      const base = await enterBatch(tx, task.taskId, embedded.batch, embedded.computed);
       const terms = base === undefined ? undefined : await insertRows(tx, task, base, embedded);
       return endIfWhole(tx, task, embedded, terms);
     });
@@ -72,6 +76,8 @@ async function endIfWhole(
     totalBatches(tx, taskId, batch.cut),
   ]);
   if (generation?.cut !== batch.cut) throw new Fenced();
-  if (isTerminal(generation.status)) return generation;
-  return totals.batches < batch.batches ? 'goes-on' : completeGeneration(tx, generation, totals);
+  const { computed } = totals;
+  if (isTerminal(generation.status)) return { ...generation, computed };
+  if (totals.batches < batch.batches) return 'goes-on';
+  return { ...(await completeGeneration(tx, generation, totals)), computed };
 }

@@ -8,12 +8,12 @@ import {
   MillraceError,
   statusRanks,
 } from '@millrace/contracts';
-import { acceptGeneration, type Ended, findGeneration, type Generation, retryTransient } from '@millrace/database';
+import { acceptGeneration, findGeneration, type Generation, retryTransient, totalBatches } from '@millrace/database';
 import type { Database, ObjectStore } from '@millrace/ports';
 import { defineStage, type OutgoingEvent, type StageContext } from '@millrace/worker-runtime';
 import { z } from 'zod';
 import { readBatch } from './embedded-batch.ts';
-import { indexBatch } from './index-batch.ts';
+import { indexBatch, type Whole } from './index-batch.ts';
 import { openVectorIndexes, type VectorIndexes } from './vector-indexes.ts';
 
 interface Deps {
@@ -52,7 +52,10 @@ export const indexer = defineStage({
       log.warn({ ordinal: batch.ordinal, cut: batch.cut }, 'the batch is of a cut that does not count');
       return [];
     }
-    if (isTerminal(generation.status)) return finish(event.data, generation, { emit, progress });
+    if (isTerminal(generation.status)) {
+      const { computed } = await totalBatches(database, task.taskId, batch.cut);
+      return finish(event.data, { ...generation, computed }, { emit, progress });
+    }
 
     const embedded = await readBatch(objects, event.data, signal);
     if (!embedded) {
@@ -74,11 +77,11 @@ export const indexer = defineStage({
  */
 async function finish(
   { task, batch }: EventData<typeof documentEmbedded>,
-  { status, superseded, chunks }: Ended,
+  { status, superseded, chunks, computed }: Whole,
   { emit, progress }: Pick<StageContext<typeof documentIndexed>, 'emit' | 'progress'>,
 ): Promise<readonly OutgoingEvent[]> {
   if (status !== 'completed' || chunks === null) return [];
-  await progress({ status, superseded, chunks, batches: batch.batches, indexed: batch.ordinal });
+  await progress({ status, superseded, chunks, computed, batches: batch.batches, indexed: batch.ordinal });
   return [emit(documentIndexed, { task, chunks, superseded }, { optional: true })];
 }
 

@@ -26,6 +26,14 @@ describe('status', () => {
     });
   });
 
+  it('says how few chunks of a changed document were embedded anew', async () => {
+    const progress = { chunks: 361, embedded: 12, indexed: 12, computed: 12 };
+    await using api = await fakeApi(() => ({ json: aState({ status: 'completed', progress }) }));
+    expect(await run(['--api', api.url, 'status', 't1'])).toMatchObject({
+      out: 't1  a.txt: completed, 361 chunks, 12 embedded anew',
+    });
+  });
+
   it('looks at several tasks, and fails when any is not known', async () => {
     await using api = await fakeApi(({ path }) =>
       path.endsWith('/t2') ? { problem: 'TASK_NOT_FOUND', status: 404 } : { json: aState() },

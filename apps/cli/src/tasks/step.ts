@@ -25,7 +25,10 @@ export function stepLine({ status, progress, error, superseded, warnings = [], a
   if (progress?.batches && (status === 'embedding' || status === 'indexing')) {
     parts.push(`${status === 'embedding' ? progress.embedded : progress.indexed}/${progress.batches} batches`);
   }
-  if (status === 'completed' && progress?.chunks) parts.push(counted(progress.chunks, 'chunk'));
+  if (status === 'completed' && progress?.chunks) {
+    parts.push(counted(progress.chunks, 'chunk'));
+    if ((progress.computed ?? progress.chunks) < progress.chunks) parts.push(`${progress.computed} embedded anew`);
+  }
   if (superseded) parts.push('superseded by a later upload');
   if (error) parts.push(oneLine(`${error.code}: ${error.message}`));
   if (error?.retryable) parts.push(`attempt ${attempt} failed, it will be tried again`);

@@ -1,5 +1,5 @@
 import { documentChunked, documentEmbedded, documentIndexed } from '@millrace/contracts';
-import { acceptGeneration, failGeneration, findGeneration } from '@millrace/database';
+import { acceptGeneration, failGeneration, findGeneration, taskStateOf } from '@millrace/database';
 import type { DatabaseKind } from '@millrace/database/testing';
 import { anEnvelope } from '@millrace/ports/testing';
 import { messageFor } from '@millrace/worker-runtime/testing';
@@ -44,7 +44,7 @@ export function indexerConformance(kind: DatabaseKind): void {
             { type: documentIndexed.type, optional: true, data: { task, chunks: 5, superseded: false } },
           ]);
           expect(progress).toEqual([
-            { status: 'completed', superseded: false, chunks: 5, batches: 3, indexed: ordinal },
+            { status: 'completed', superseded: false, chunks: 5, computed: 5, batches: 3, indexed: ordinal },
           ]);
         }
       }
@@ -70,6 +70,19 @@ export function indexerConformance(kind: DatabaseKind): void {
       `;
       expect(sums?.term_total).toBeGreaterThan(0);
       expect(sums?.of_batches).toBe(sums?.term_total);
+    });
+
+    test('counts the chunks that were embedded for a document, each batch once, alike in progress and in Postgres', async () => {
+      const task = aTask();
+      const events = embeddedEvents(task, three).map((event, place) => ({ ...event, computed: place === 1 ? 1 : 0 }));
+      const messages = messagesFor([...events, ...events]);
+      const told = [];
+      for (const message of messages) told.push(...(await fixture.handle(message)).progress);
+      expect(told.filter(({ computed }) => computed !== undefined)).toMatchObject(
+        Array.from({ length: 4 }, () => ({ status: 'completed', computed: 1 })),
+      );
+      const state = await taskStateOf(fixture.database, task.taskId);
+      expect(state?.progress).toEqual({ chunks: 5, batches: 3, embedded: 3, indexed: 3, computed: 1 });
     });
 
     test('counts only batches of the cut that came first', async () => {

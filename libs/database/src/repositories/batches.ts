@@ -8,8 +8,14 @@ export const mostChunksOfBatch = 1024;
  * Enters a batch into its generation and gives it a block of chunk ids: the first of them. Undefined where it is in
  * already; while another transaction is entering it, waits for that one's end. Throws `MALFORMED_MESSAGE` for a batch
  * over {@link mostChunksOfBatch}.
+ * @param computed How many of its vectors were computed for it.
  */
-export async function enterBatch(tx: Transaction, taskId: string, batch: BatchRef): Promise<number | undefined> {
+export async function enterBatch(
+  tx: Transaction,
+  taskId: string,
+  batch: BatchRef,
+  computed: number,
+): Promise<number | undefined> {
   if (batch.chunks > mostChunksOfBatch) {
     throw new MillraceError(
       'MALFORMED_MESSAGE',
@@ -17,9 +23,9 @@ export async function enterBatch(tx: Transaction, taskId: string, batch: BatchRe
     );
   }
   const [entered] = await tx<{ base: number }[]>`
-    insert into batches (generation_id, cut, ordinal, hash, first, chunks, base)
+    insert into batches (generation_id, cut, ordinal, hash, first, chunks, computed, base)
     values (
-      ${taskId}, ${batch.cut}, ${batch.ordinal}, ${batch.hash}, ${batch.first}, ${batch.chunks},
+      ${taskId}, ${batch.cut}, ${batch.ordinal}, ${batch.hash}, ${batch.first}, ${batch.chunks}, ${computed},
       nextval('chunk_blocks') * ${mostChunksOfBatch}
     )
     on conflict do nothing
@@ -40,13 +46,16 @@ export interface BatchTotals {
   readonly batches: number;
   readonly chunks: number;
   readonly terms: number;
+  /** Chunks whose vectors were computed for it. */
+  readonly computed: number;
 }
 
 /** What is in of one cut. Only under the lock of the generation does it tell whether a batch was the last. */
 export async function totalBatches(tx: Transaction, taskId: string, cut: string): Promise<BatchTotals> {
   const [totals] = await tx<BatchTotals[]>`
-    select count(*) as batches, coalesce(sum(chunks), 0)::int8 as chunks, coalesce(sum(term_total), 0)::int8 as terms
+    select count(*) as batches, coalesce(sum(chunks), 0)::int8 as chunks, coalesce(sum(term_total), 0)::int8 as terms,
+      coalesce(sum(computed), 0)::int8 as computed
     from batches where generation_id = ${taskId} and cut = ${cut}
   `;
-  return totals ?? { batches: 0, chunks: 0, terms: 0 };
+  return totals ?? { batches: 0, chunks: 0, terms: 0, computed: 0 };
 }

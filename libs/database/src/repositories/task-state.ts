@@ -12,6 +12,7 @@ interface Row {
   readonly chunks: number | null;
   readonly batches: number | null;
   readonly indexed: number;
+  readonly computed: number | null;
   readonly error: TaskError | null;
   readonly superseded: boolean;
   readonly warnings: string[];
@@ -27,8 +28,12 @@ export async function taskStateOf(sql: Transaction, taskId: string): Promise<Tas
   const [row] = await sql<Row[]>`
     select g.tenant, g.envelope ->> 'collection' as collection, g.document_id, g.name, g.status, g.run, g.attempt,
       g.chunks, g.batches, g.error, g.superseded, g.warnings, g.accepted_at, g.updated_at,
-      (select count(*) from batches b where b.generation_id = g.id and b.cut = g.cut) as indexed
+      done.indexed, done.computed
     from generations g
+    cross join lateral (
+      select count(*) as indexed, sum(b.computed)::int8 as computed
+      from batches b where b.generation_id = g.id and b.cut = g.cut
+    ) done
     where g.id = ${taskId}
   `;
   if (!row) return undefined;
@@ -46,6 +51,7 @@ export async function taskStateOf(sql: Transaction, taskId: string): Promise<Tas
       ...(row.batches === null ? {} : { batches: row.batches }),
       embedded: row.indexed,
       indexed: row.indexed,
+      ...(row.computed === null ? {} : { computed: row.computed }),
     },
     ...(row.error === null ? {} : { error: row.error }),
     superseded: row.superseded,

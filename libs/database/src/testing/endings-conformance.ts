@@ -48,7 +48,7 @@ export function endingsConformance(kind: DatabaseKind): void {
     };
     const write = async (task: TaskEnvelope) => {
       await fresh.database.begin(async (tx) => {
-        const base = (await enterBatch(tx, task.taskId, batch)) ?? 0;
+        const base = (await enterBatch(tx, task.taskId, batch, batch.chunks)) ?? 0;
         await insertChunks(tx, task, base, [
           { ...chunk, ordinal: 0, text: 'one\0', pages: [1, 2] },
           { ...chunk, ordinal: 1, text: '二' },
@@ -174,10 +174,12 @@ export function endingsConformance(kind: DatabaseKind): void {
 
     test('a batch is entered once', async () => {
       const task = await accept(anEnvelope());
-      const enter = () => fresh.database.begin((tx) => enterBatch(tx, task.taskId, batch));
+      const enter = () => fresh.database.begin((tx) => enterBatch(tx, task.taskId, batch, batch.chunks));
       expect(await enter()).toBeGreaterThan(0);
       expect(await enter()).toBeUndefined();
-      const large = fresh.database.begin((tx) => enterBatch(tx, task.taskId, { ...batch, ordinal: 1, chunks: 1025 }));
+      const large = fresh.database.begin((tx) =>
+        enterBatch(tx, task.taskId, { ...batch, ordinal: 1, chunks: 1025 }, 0),
+      );
       await expect(large).rejects.toMatchObject({ code: 'MALFORMED_MESSAGE' });
     });
 

@@ -60,10 +60,10 @@ export async function openGeneration(
         chunks: chunks.length,
       };
       await database.begin(async (tx) => {
-        const base = await enterBatch(tx, task.taskId, batch);
+        const vectors = passages.flatMap(({ vector }) => (vector ? [vector] : []));
+        const base = await enterBatch(tx, task.taskId, batch, vectors.length);
         if (base === undefined) return;
         await insertChunks(tx, task, base, chunks);
-        const vectors = passages.flatMap(({ vector }) => (vector ? [vector] : []));
         if (vectors.length === passages.length) await insertEmbeddings(tx, task, base, model, vectors);
         else if (vectors.length > 0) throw new TypeError('either all passages of a batch have vectors or none');
         const terms = await writePostings(tx, collectionIdOf(task.tenant, task.collection), base, chunks);

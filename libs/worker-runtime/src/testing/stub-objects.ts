@@ -11,6 +11,7 @@ export interface StubObjects extends ObjectStore {
 /** Objects in a map, without a file or a server, and a record of what was asked of them. */
 export function stubObjects(): StubObjects {
   const bodies = new Map<string, Buffer>();
+  const metadataOf = new Map<string, ObjectHead['metadata']>();
   const calls: string[] = [];
 
   const read = (key: string) => {
@@ -23,10 +24,11 @@ export function stubObjects(): StubObjects {
   return {
     bodies,
     calls,
-    async put(key, body, { ifAbsent = false } = {}) {
+    async put(key, body, { ifAbsent = false, metadata = {} } = {}) {
       calls.push(`put ${key}`);
       if (ifAbsent && bodies.has(key)) return 'exists';
       bodies.set(key, Buffer.from(body));
+      metadataOf.set(key, metadata);
       return 'created';
     },
     async putStream(key, body, { ifAbsent = false } = {}) {
@@ -45,7 +47,7 @@ export function stubObjects(): StubObjects {
     async head(key) {
       calls.push(`head ${key}`);
       const body = bodies.get(key);
-      return body && headOf(body);
+      return body && { ...headOf(body), metadata: metadataOf.get(key) ?? {} };
     },
     async *list(prefix) {
       for (const [key, body] of [...bodies].sort(([one], [other]) => (one < other ? -1 : 1))) {
