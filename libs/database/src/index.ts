@@ -16,6 +16,7 @@ export {
   setBatchTerms,
   totalBatches,
 } from './repositories/batches.ts';
+export { cancelGeneration } from './repositories/cancel-generation.ts';
 export { type ChatLog, insertChatLogs } from './repositories/chat-logs.ts';
 export { insertChunks } from './repositories/chunks.ts';
 export { collectionIdOf } from './repositories/collection-id.ts';
@@ -27,6 +28,7 @@ export {
   updateCollectionSettings,
 } from './repositories/collections.ts';
 export { type DeadLetter, insertDeadLetter } from './repositories/dead-letters.ts';
+export { type Deleted, type Deletion, deleteDocument, insertTombstone } from './repositories/delete-document.ts';
 export { type DocumentQuery, findDocument, listDocuments, lockDocument } from './repositories/documents.ts';
 export { insertEmbeddings } from './repositories/embeddings.ts';
 export type { Ended, Generation } from './repositories/generation.ts';
@@ -45,6 +47,7 @@ export {
   type OutboxMessage,
 } from './repositories/outbox.ts';
 export { purgeableGenerations, purgeGeneration } from './repositories/purge-generation.ts';
+export { startRun } from './repositories/start-run.ts';
 export { taskStateOf } from './repositories/task-state.ts';
 export { storableJson, storableText } from './storable.ts';
 export { vectorLiteral } from './vector-literal.ts';

@@ -22,9 +22,12 @@ export interface GenerationFacts {
 
 /**
  * Makes the rows of collection, document and generation that an event speaks of, and adds what it tells: from any
- * event, in any order, any number of times, in one statement. (run, rank) only rises and a terminal state is left only
- * by a higher run; the first facts and the earliest times are kept; the first cut stands, unless a replay brings
- * another before any batch is in. The document is named after its newest generation.
+ * event, in any order, any number of times, in one statement. (run, rank) only rises, and of the terminal states only
+ * `failed` is left, by a higher run; the first facts and the earliest times are kept; the first cut stands, unless a
+ * replay brings another before any batch is in. The document is named after its newest generation.
+ *
+ * A generation that was accepted before its document was deleted is `cancelled` as soon as it is heard of. A document of
+ * which only its deletion was known is filled in; one that another tenant claimed to have deleted is its owner's.
  *
  * Throws `TASK_ID_CONFLICT` where the task is known under another tenant or document.
  */
@@ -42,12 +45,18 @@ export async function acceptGeneration(
   // A CloudEvent may come without a time: it is read as the epoch.
   const happened = facts.at.getTime() > 0 ? facts.at : new Date();
   const at = (status: TaskStatus) => (facts.status === status ? happened : null);
+  const rises = sql`(excluded.run > g.run and g.status not in ('completed', 'cancelled'))`;
+  const advances = sql`(${rises} or (excluded.run = g.run and g.rank < 9 and excluded.rank > g.rank))`;
+  const recuts = sql`(g.cut is null or (${rises} and excluded.cut is not null
+    and not exists (select from batches b where b.generation_id = g.id)))`;
 
   const [generation] = await sql<Generation[]>`
     with conflict as (
       select from generations where id = ${taskId} and (tenant, document_id) <> (${tenant}, ${documentId}::uuid)
       union all
-      select from documents where id = ${documentId} and (tenant, collection_id) <> (${tenant}, ${collectionId}::uuid)
+      select from documents
+      where id = ${documentId} and collection_id is not null
+        and (tenant, collection_id) <> (${tenant}, ${collectionId}::uuid)
     ),
     collection as (
       insert into collections (id, tenant, name, settings)
@@ -66,59 +75,74 @@ export async function acceptGeneration(
         ${taskId}::uuid, ${version ?? 0}::bigint, ${task.acceptedAt}::timestamptz
       where not exists (select from conflict)
       on conflict (id) do update set
+        tenant = excluded.tenant,
+        collection_id = excluded.collection_id,
+        external_id = coalesce(d.external_id, excluded.external_id),
+        deleted_at = case when d.tenant = excluded.tenant then d.deleted_at end,
+        freed_at = null,
         name = excluded.name,
         content_type = excluded.content_type,
         metadata = excluded.metadata,
         newest_generation = excluded.newest_generation,
         newest_version = excluded.newest_version,
         newest_accepted_at = excluded.newest_accepted_at
-      where (d.newest_version, d.newest_accepted_at, d.newest_generation)
-        < (excluded.newest_version, excluded.newest_accepted_at, excluded.newest_generation)
+      where d.collection_id is null or (
+        d.tenant = excluded.tenant
+        and (d.deleted_at is null or d.deleted_at < excluded.newest_accepted_at)
+        and (d.deleted_at >= d.newest_accepted_at
+          or (d.newest_version, d.newest_accepted_at, d.newest_generation)
+            < (excluded.newest_version, excluded.newest_accepted_at, excluded.newest_generation))
+      )
+      returning d.deleted_at
+    ),
+    fate as (
+      select coalesce(deleted_at >= ${task.acceptedAt}::timestamptz, false) as cancelled
+      from (
+        select deleted_at from document
+        union all
+        select (select deleted_at from documents where id = ${documentId}) where not exists (select from document)
+      ) known
     )
     insert into generations as g (
       id, tenant, document_id, collection_id, name, envelope, accepted_at, version, run, status, rank, attempt,
-      warnings, bytes, sha256, content_type, title, pages, cut, batches, uploaded_at, parsed_at, indexing_at
+      warnings, bytes, sha256, content_type, title, pages, cut, batches, uploaded_at, parsed_at, indexing_at,
+      finished_at, replay_of
     )
     select ${taskId}::uuid, ${tenant}, ${documentId}::uuid, ${collectionId}::uuid, ${name},
       ${storableJson(task)}::text::jsonb, ${task.acceptedAt}::timestamptz, ${version}::bigint, ${task.run}::int,
-      ${facts.status}, ${statusRanks[facts.status]}::int, 1, coalesce(${warnings}::text::jsonb, '[]'),
+      case when fate.cancelled then 'cancelled' else ${facts.status} end,
+      case when fate.cancelled then ${statusRanks.cancelled}::int else ${statusRanks[facts.status]}::int end,
+      1, coalesce(${warnings}::text::jsonb, '[]'),
       ${facts.bytes ?? null}::bigint, ${facts.sha256 ?? null}, ${facts.contentType ?? null}, ${title},
       ${facts.pages ?? null}::int, ${facts.cut?.hash ?? null}, ${facts.cut?.batches ?? null}::int,
-      ${at('queued')}::timestamptz, ${at('parsing')}::timestamptz, ${at('indexing')}::timestamptz
+      ${at('queued')}::timestamptz, ${at('parsing')}::timestamptz, ${at('indexing')}::timestamptz,
+      case when fate.cancelled then now() end, ${task.replayOf?.taskId ?? null}::uuid
+    from fate
     where not exists (select from conflict)
     on conflict (id) do update set
       collection_id = excluded.collection_id,
       name = excluded.name,
-      envelope = case when excluded.run >= g.run then excluded.envelope else g.envelope end,
+      envelope = case when excluded.run = g.run or ${rises} then excluded.envelope else g.envelope end,
       accepted_at = excluded.accepted_at,
       version = excluded.version,
-      run = greatest(g.run, excluded.run),
-      status = case
-        when excluded.run > g.run or (excluded.run = g.run and g.rank < 9 and excluded.rank > g.rank)
-        then excluded.status else g.status end,
-      rank = case
-        when excluded.run > g.run or (excluded.run = g.run and g.rank < 9 and excluded.rank > g.rank)
-        then excluded.rank else g.rank end,
-      superseded = g.superseded and excluded.run <= g.run,
-      error = case when excluded.run > g.run then null else g.error end,
-      finished_at = case when excluded.run > g.run then null else g.finished_at end,
+      run = case when ${rises} then excluded.run else g.run end,
+      status = case when ${advances} then excluded.status else g.status end,
+      rank = case when ${advances} then excluded.rank else g.rank end,
+      superseded = g.superseded and not ${rises},
+      error = case when ${rises} then null else g.error end,
+      finished_at = case when ${advances} then excluded.finished_at else g.finished_at end,
       warnings = case when g.warnings = '[]' then excluded.warnings else g.warnings end,
       bytes = coalesce(g.bytes, excluded.bytes),
       sha256 = coalesce(g.sha256, excluded.sha256),
       content_type = coalesce(g.content_type, excluded.content_type),
       title = coalesce(g.title, excluded.title),
       pages = coalesce(g.pages, excluded.pages),
-      cut = case
-        when g.cut is null or (excluded.run > g.run and excluded.cut is not null
-          and not exists (select from batches b where b.generation_id = g.id))
-        then excluded.cut else g.cut end,
-      batches = case
-        when g.cut is null or (excluded.run > g.run and excluded.cut is not null
-          and not exists (select from batches b where b.generation_id = g.id))
-        then excluded.batches else g.batches end,
+      cut = case when ${recuts} then excluded.cut else g.cut end,
+      batches = case when ${recuts} then excluded.batches else g.batches end,
       uploaded_at = least(g.uploaded_at, excluded.uploaded_at),
       parsed_at = least(g.parsed_at, excluded.parsed_at),
-      indexing_at = least(g.indexing_at, excluded.indexing_at)
+      indexing_at = least(g.indexing_at, excluded.indexing_at),
+      replay_of = coalesce(g.replay_of, excluded.replay_of)
     where g.tenant = excluded.tenant and g.document_id = excluded.document_id
     returning ${generationColumns(sql)}
   `;

@@ -1,0 +1,3 @@
+import { deletionConformance } from '../testing/deletion-conformance.ts';
+
+deletionConformance('real');
