@@ -27,7 +27,7 @@ export async function runHttpApp(app: AnyHttpApp, defaultPort: number): Promise<
     log.info(describeConfig(schema, config), 'settings');
     const metrics = createMetrics();
     const signal = untilSignal(log);
-    const adapters = await openFleetAdapters(app.name, config, new Set<Need>(app.needs), log);
+    const adapters = await openFleetAdapters(app.name, config, new Set<Need>([...app.needs, ...app.wants]), log);
     const server = await startHttpServer({
       ...config.http,
       drainMs: config.worker.drainMs,

@@ -5,7 +5,7 @@ import { useZod } from './compilers.ts';
 import { serveDocs } from './docs-page.ts';
 import { answerErrors } from './error-responses.ts';
 import { serveHealth } from './health.ts';
-import type { AnyHttpApp, HttpHost, HttpPorts } from './http-app.ts';
+import type { AnyHttpApp, HttpHost, HttpPortName, HttpPorts } from './http-app.ts';
 import { observe } from './observe.ts';
 import { echoRequestId, requestIdOf } from './request-id.ts';
 import type { HttpRoutes, ZodTypes } from './zod-types.ts';
@@ -44,12 +44,26 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Crea
   answerErrors(server, log);
   const description = apps.map(({ app }) => app.summary).join(' ');
   const openApi = await serveDocs(server, { version, description });
-  serveHealth(server, { ports, metrics });
+  serveHealth(server, {
+    ports,
+    needed: neededOf(
+      apps.map(({ app }) => app),
+      ports,
+    ),
+    metrics,
+  });
   for (const { app, settings } of apps) {
     const host: HttpHost = { log: log.child({ app: app.name }), clock, stopping: stopping.signal };
     await app.routes(server, portsOf(app, ports), settings, host);
   }
   return { server, openApi };
+}
+
+/** `ports` without those that apps want and none needs. */
+function neededOf(apps: readonly AnyHttpApp[], ports: Partial<HttpPorts>): Partial<HttpPorts> {
+  const needs = new Set(apps.flatMap((app) => app.needs));
+  const spared = new Set(apps.flatMap((app) => app.wants).filter((name) => !needs.has(name)));
+  return Object.fromEntries(Object.entries(ports).filter(([name]) => !spared.has(name as HttpPortName)));
 }
 
 /** `ports` as all that `app` asks for. */

@@ -33,4 +33,11 @@ describe('health', () => {
       'millrace_dependency_up{dependency="rabbitmq"} 0',
     );
   });
+
+  it('is degraded but ready when one does not that the app can do without', async () => {
+    const wants = defineHttpApp({ ...nothing, wants: ['bus'], settings: z.object({}), routes() {} });
+    await using server = await serve(wants, { objects: up, bus: down }, {});
+    expect(await (await server.request('/api/v1/health')).json()).toMatchObject({ status: 'degraded' });
+    expect((await server.request('/readyz')).status).toBe(200);
+  });
 });

@@ -6,13 +6,15 @@ import type { HttpRoutes } from './zod-types.ts';
 
 export interface HealthDeps {
   readonly ports: Partial<HttpPorts>;
+  /** Those that readiness asks after. */
+  readonly needed: Partial<HttpPorts>;
   readonly metrics: Pick<Metrics, 'render' | 'dependency'>;
 }
 
 /** `GET /api/v1/health` for people and monitors, and `/livez`, `/readyz`, `/metrics` for the orchestrator. */
-export function serveHealth(server: HttpRoutes, { ports, metrics }: HealthDeps): void {
-  async function ask(): Promise<Record<string, string>> {
-    const services = await pingAll(ports);
+export function serveHealth(server: HttpRoutes, { ports, needed, metrics }: HealthDeps): void {
+  async function ask(asked: Partial<HttpPorts>): Promise<Record<string, string>> {
+    const services = await pingAll(asked);
     for (const [service, answer] of Object.entries(services)) metrics.dependency(service, answer === 'ok');
     return services;
   }
@@ -28,7 +30,7 @@ export function serveHealth(server: HttpRoutes, { ports, metrics }: HealthDeps):
       },
     },
     async () => {
-      const services = await ask();
+      const services = await ask(ports);
       const allOk = Object.values(services).every((answer) => answer === 'ok');
       return { status: allOk ? ('ok' as const) : ('degraded' as const), ...services };
     },
@@ -37,7 +39,7 @@ export function serveHealth(server: HttpRoutes, { ports, metrics }: HealthDeps):
   server.get('/livez', async () => ({ alive: true }));
 
   server.get('/readyz', async (_request, reply) => {
-    const readiness = readinessOf(await ask());
+    const readiness = readinessOf(await ask(needed));
     return reply.code(readiness.ready ? 200 : 503).send(readiness);
   });
 

@@ -22,16 +22,19 @@ export interface HttpHost {
 }
 
 /** An HTTP app: routes over ports. One process may serve several of them on one port. */
-export interface HttpApp<Needs extends HttpPortName, Settings extends z.ZodObject> {
+export interface HttpApp<Needs extends HttpPortName, Settings extends z.ZodObject, Wants extends HttpPortName = never> {
   readonly name: string;
   readonly summary: string;
+  /** It is not ready while one of them does not answer. */
   readonly needs: readonly Needs[];
+  /** It does without them while they do not answer. Default: none. */
+  readonly wants?: readonly Wants[];
   /** Its own section of the configuration. */
   readonly settings: Settings;
   /** Adds the routes to the server. Called once, before it listens. */
   routes(
     server: HttpRoutes,
-    ports: Pick<HttpPorts, Needs>,
+    ports: Pick<HttpPorts, Needs> & Partial<Pick<HttpPorts, Wants>>,
     settings: z.output<Settings>,
     host: HttpHost,
   ): void | Promise<void>;
@@ -42,15 +45,19 @@ export interface AnyHttpApp {
   readonly name: string;
   readonly summary: string;
   readonly needs: readonly HttpPortName[];
+  readonly wants: readonly HttpPortName[];
   readonly settings: z.ZodObject;
   routes(server: HttpRoutes, ports: HttpPorts, settings: unknown, host: HttpHost): Promise<void>;
 }
 
 /** Defines an app. The types of its ports and settings follow from the definition. */
-export function defineHttpApp<Needs extends HttpPortName, Settings extends z.ZodObject>(
-  app: HttpApp<Needs, Settings>,
-): AnyHttpApp {
+export function defineHttpApp<
+  Needs extends HttpPortName,
+  Settings extends z.ZodObject,
+  Wants extends HttpPortName = never,
+>(app: HttpApp<Needs, Settings, Wants>): AnyHttpApp {
   return {
+    wants: [],
     ...app,
     async routes(server, ports, settings, host) {
       await app.routes(server, ports, app.settings.parse(settings), host);
