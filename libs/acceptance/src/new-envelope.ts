@@ -5,6 +5,7 @@ import {
   type Metadata,
   MillraceError,
   objectKeys,
+  type Priority,
   type TaskEnvelope,
 } from '@millrace/contracts';
 import type { ObjectStore, TaskStates } from '@millrace/ports';
@@ -20,6 +21,7 @@ export interface UploadRequest {
   readonly contentType?: string | undefined;
   readonly metadata?: Metadata | undefined;
   readonly version?: number | undefined;
+  readonly priority?: Priority | undefined;
   /** An object under `incoming/<tenant>/` that is the original, instead of bytes that are still to come. */
   readonly objectKey?: string | undefined;
 }
@@ -64,6 +66,7 @@ export async function newEnvelope(
     ...(externalId === undefined ? {} : { externalId }),
     ...(request.contentType === undefined ? {} : { contentType: request.contentType }),
     ...(request.version === undefined ? {} : { version: request.version }),
+    ...(request.priority === 'bulk' ? { priority: request.priority } : {}),
   };
   const bytes = Buffer.byteLength(JSON.stringify(envelope));
   if (bytes <= mostEnvelopeBytes) return envelope;

@@ -16,6 +16,7 @@ export {
   setBatchTerms,
   totalBatches,
 } from './repositories/batches.ts';
+export { cancelDeleted } from './repositories/cancel-deleted.ts';
 export { cancelGeneration } from './repositories/cancel-generation.ts';
 export { type ChatLog, insertChatLogs } from './repositories/chat-logs.ts';
 export { insertChunks } from './repositories/chunks.ts';
@@ -29,6 +30,13 @@ export {
 } from './repositories/collections.ts';
 export { type DeadLetter, insertDeadLetter } from './repositories/dead-letters.ts';
 export { type Deleted, type Deletion, deleteDocument, insertTombstone } from './repositories/delete-document.ts';
+export {
+  type DeletedDocument,
+  deletedDocuments,
+  forgetDocuments,
+  generationsOfDeletion,
+  markDocumentFreed,
+} from './repositories/deleted-documents.ts';
 export { type DocumentQuery, findDocument, listDocuments, lockDocument } from './repositories/documents.ts';
 export { insertEmbeddings } from './repositories/embeddings.ts';
 export type { Ended, Generation } from './repositories/generation.ts';
@@ -39,6 +47,8 @@ export {
   lockGeneration,
   recordUnacceptedFailure,
 } from './repositories/generations.ts';
+export { knownGenerations } from './repositories/known-generations.ts';
+export { type NeededVectors, neededVectors } from './repositories/needed-vectors.ts';
 export {
   type DueMessage,
   deleteOutbox,
@@ -46,8 +56,21 @@ export {
   lockDueMessages,
   type OutboxMessage,
 } from './repositories/outbox.ts';
-export { purgeableGenerations, purgeGeneration } from './repositories/purge-generation.ts';
+export { passedHandOff } from './repositories/passed-hand-off.ts';
+export { purgeGeneration } from './repositories/purge-generation.ts';
+export { type ResumeRequest, type Resumption, resumeGeneration } from './repositories/resume-generation.ts';
+export {
+  type Lane,
+  type ParsedFacts,
+  type Place,
+  type SilentGeneration,
+  silentGenerations,
+} from './repositories/silent-generations.ts';
+export { type StandingGeneration, standingGeneration } from './repositories/standing-generation.ts';
 export { startRun } from './repositories/start-run.ts';
+export { lookAgain } from './repositories/suspects.ts';
 export { taskStateOf } from './repositories/task-state.ts';
+export { markFreed, type UnneededGeneration, unneededGenerations } from './repositories/unneeded-generations.ts';
+export { findMark, setMark, type UpkeepMark } from './repositories/upkeep-marks.ts';
 export { storableJson, storableText } from './storable.ts';
 export { vectorLiteral } from './vector-literal.ts';

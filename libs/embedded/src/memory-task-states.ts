@@ -83,6 +83,11 @@ export function openMemoryTaskStates({ ttlSeconds = 3600, now = Date.now }: Memo
     async lastAcceptanceTime(documentId) {
       return accepted.get(documentId);
     },
+    async withdrawAcceptance(documentId, time, former) {
+      if (accepted.get(documentId) !== time) return;
+      if (former === undefined) accepted.delete(documentId);
+      else accepted.set(documentId, former);
+    },
     async underWay(tenant) {
       return underWay.get(tenant)?.size ?? 0;
     },

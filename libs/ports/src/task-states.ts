@@ -39,6 +39,8 @@ export interface TaskStates {
   acceptanceTime(documentId: string): Promise<number>;
   /** The last acceptance time that was given for a document; undefined where none is known. Throws `DEPENDENCY_UNAVAILABLE`. */
   lastAcceptanceTime(documentId: string): Promise<number | undefined>;
+  /** The acceptance at `time` came to nothing: where none was given since, the last one is `former` again. */
+  withdrawAcceptance(documentId: string, time: number, former: number | undefined): Promise<void>;
   /**
    * How many tasks of a tenant are under way: by membership, entered with the first state of a task and left with a terminal one, so
    * that nothing counts twice. Those not heard of for {@link underWayMs} do not count.

@@ -1,6 +1,6 @@
 import { type TaskState, taskStateKey } from '@millrace/contracts';
 import { type Logger, stateToldBy, type TaskStates } from '@millrace/ports';
-import { acceptanceTimeScript } from './acceptance-time-script.ts';
+import { acceptanceTimeScript, withdrawAcceptanceScript } from './acceptance-time-script.ts';
 import { connectRedis, type RedisAddress } from './redis-connection.ts';
 import { redisScript } from './redis-script.ts';
 import { stateOfFields, type ToldFields, toldFields } from './task-fields.ts';
@@ -27,6 +27,7 @@ export async function openRedisTaskStates(options: RedisTaskStatesOptions): Prom
   const { ttlSeconds, keyPrefix = '', log } = options;
   const merge = redisScript(taskStateScript);
   const acceptance = redisScript(acceptanceTimeScript);
+  const withdrawal = redisScript(withdrawAcceptanceScript);
   const underWay = redisScript(underWayScript);
   const connection = connectRedis(options, log);
   const hashOf = (taskId: string) => keyPrefix + taskStateKey(taskId);
@@ -68,6 +69,9 @@ export async function openRedisTaskStates(options: RedisTaskStatesOptions): Prom
     async lastAcceptanceTime(documentId) {
       const time = await connection.run((redis) => redis.get(acceptedOf(documentId)));
       return time === null ? undefined : Number(time);
+    },
+    async withdrawAcceptance(documentId, time, former) {
+      await connection.run((redis) => withdrawal(redis, [acceptedOf(documentId)], [time, former ?? '']));
     },
     async underWay(tenant) {
       return Number(await connection.run((redis) => underWay(redis, [underWayOf(tenant)], [])));

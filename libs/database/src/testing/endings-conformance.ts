@@ -11,8 +11,10 @@ import {
   findGeneration,
   recordUnacceptedFailure,
 } from '../repositories/generations.ts';
-import { purgeableGenerations, purgeGeneration } from '../repositories/purge-generation.ts';
+import { purgeGeneration } from '../repositories/purge-generation.ts';
+import { standingGeneration } from '../repositories/standing-generation.ts';
 import { taskStateOf } from '../repositories/task-state.ts';
+import { markFreed, unneededGenerations } from '../repositories/unneeded-generations.ts';
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from './index.ts';
 import { laterTask } from './later-task.ts';
 
@@ -158,6 +160,37 @@ export function endingsConformance(kind: DatabaseKind): void {
       expect(await taskStateOf(fresh.database, anEnvelope().taskId)).toBeUndefined();
     });
 
+    test('a document stands by its newest generation, while that is live or on its way', async () => {
+      const standing = async () => (await standingGeneration(fresh.database, first.documentId))?.task.taskId;
+      const first = anEnvelope();
+      expect(await standing()).toBeUndefined();
+      await accept(first);
+      expect(await standing()).toBe(first.taskId);
+      await write(first);
+      await complete(first);
+      expect(await standing()).toBe(first.taskId);
+      const second = await accept({
+        ...anEnvelope({ acceptedAt: '2026-04-01T00:00:00.000Z' }),
+        documentId: first.documentId,
+      });
+      expect(await standing()).toBe(second.taskId);
+      await fail(second);
+      expect(await standing()).toBeUndefined();
+    });
+
+    test('a document that was deleted stands by what was accepted later alone', async () => {
+      const task = await accept(anEnvelope());
+      await fresh.database`update documents set deleted_at = ${task.acceptedAt} where id = ${task.documentId}`;
+      expect(await standingGeneration(fresh.database, task.documentId)).toBeUndefined();
+      const later = { ...anEnvelope({ acceptedAt: '2026-04-01T00:00:00.000Z' }), documentId: task.documentId };
+      await acceptGeneration(fresh.database, later, { status: 'queued', at: new Date(), sha256: 'abc' });
+      expect(await standingGeneration(fresh.database, task.documentId)).toEqual({
+        task: later,
+        status: 'queued',
+        sha256: 'abc',
+      });
+    });
+
     test('chunks and vectors come back as they went in', async () => {
       const task = await accept(anEnvelope());
       await write(task);
@@ -189,16 +222,17 @@ export function endingsConformance(kind: DatabaseKind): void {
       for (const task of [first, second]) await write(task);
       await complete(first);
       await complete(second);
-      const soon = new Date(Date.now() + 60_000);
-      const purgeable = await purgeableGenerations(fresh.database, soon, 100);
-      expect(purgeable).toContain(first.taskId);
-      expect(purgeable).not.toContain(second.taskId);
+      const unneeded = async () =>
+        (await unneededGenerations(fresh.database, { quietMs: 0, limit: 1000 })).map(({ taskId }) => taskId);
+      expect(await unneeded()).toContain(first.taskId);
+      expect(await unneeded()).not.toContain(second.taskId);
       const purge = (task: TaskEnvelope) => fresh.database.begin((tx) => purgeGeneration(tx, task.taskId));
       expect(await purge(first)).toHaveLength(1);
-      expect(await purge(second)).toEqual([]);
+      expect(await purge(second)).toBeUndefined();
       expect(await rowsOf(first)).toEqual({ chunks: 0, embeddings: 0, batches: 0 });
       expect(await rowsOf(second)).toEqual({ chunks: 2, embeddings: 2, batches: 1 });
-      expect(await purgeableGenerations(fresh.database, soon, 100)).not.toContain(first.taskId);
+      await markFreed(fresh.database, [first.taskId]);
+      expect(await unneeded()).not.toContain(first.taskId);
       expect((await findGeneration(fresh.database, first.taskId))?.status).toBe('completed');
     });
   });

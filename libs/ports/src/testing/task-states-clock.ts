@@ -36,6 +36,19 @@ export function givesAcceptanceTimes(two: () => TwoTaskStates): void {
       expect(await other.lastAcceptanceTime(documentId)).toBe(last);
     });
 
+    it('forgets one that was withdrawn, unless another was given since', async () => {
+      const { one, other } = two();
+      const documentId = randomUUID();
+      const first = await one.acceptanceTime(documentId);
+      const second = await one.acceptanceTime(documentId);
+      await other.withdrawAcceptance(documentId, first, undefined);
+      expect(await one.lastAcceptanceTime(documentId)).toBe(second);
+      await other.withdrawAcceptance(documentId, second, first);
+      expect(await one.lastAcceptanceTime(documentId)).toBe(first);
+      await other.withdrawAcceptance(documentId, first, undefined);
+      expect(await one.lastAcceptanceTime(documentId)).toBeUndefined();
+    });
+
     it('answers a ping', async () => {
       await expect(two().one.ping()).resolves.toBeUndefined();
     });

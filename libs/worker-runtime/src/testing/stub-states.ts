@@ -21,6 +21,7 @@ export function stubStates(): TaskStates & { readonly updates: TaskUpdate[] } {
     async lastAcceptanceTime() {
       return undefined;
     },
+    async withdrawAcceptance() {},
     async underWay() {
       return 0;
     },
