@@ -1,4 +1,5 @@
 export { aBusMessage } from './a-bus-message.ts';
+export { aScheduledJob, type CountedJob } from './a-scheduled-job.ts';
 export { anEnvelope } from './an-envelope.ts';
 export { describeBus } from './bus-conformance.ts';
 export type { BusWorld } from './bus-world.ts';
@@ -9,6 +10,7 @@ export { type HeardStates, hear } from './heard-states.ts';
 export { describeObjectStore } from './object-store-conformance.ts';
 export { patternedStream } from './patterned-stream.ts';
 export { type RealServers, realServers } from './real-servers.ts';
+export { describeSchedule } from './schedule-conformance.ts';
 export { seededRandom } from './seeded-random.ts';
 export { describeTaskStates } from './task-states-conformance.ts';
 export { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';

@@ -1,0 +1,1 @@
+export { type BullmqScheduleOptions, openBullmqSchedule } from './bullmq-schedule.ts';
