@@ -49,7 +49,7 @@ function packageFile(name: string): string {
 
 function stageFile(name: string, stage: string, event: string): string {
   return `import { ${event} } from '@millrace/contracts';
-import { defineStage } from '@millrace/worker-runtime';
+import { defaultRetry, defineStage } from '@millrace/worker-runtime';
 import { z } from 'zod';
 
 /**
@@ -65,7 +65,7 @@ export const ${stage} = defineStage({
   needs: [],
   concurrency: 4,
   timeoutMs: 60_000,
-  maxAttempts: 5,
+  retry: defaultRetry,
   settings: z.object({}),
   open: () => ({}),
   async handle(event, { log }) {

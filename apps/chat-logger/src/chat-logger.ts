@@ -1,6 +1,6 @@
 import { chatLogged, MillraceError } from '@millrace/contracts';
 import { type ChatLog, insertChatLogs } from '@millrace/database';
-import { defineStage } from '@millrace/worker-runtime';
+import { defaultRetry, defineStage } from '@millrace/worker-runtime';
 import { z } from 'zod';
 import { type BatchWriter, createBatchWriter } from './batch-writer.ts';
 
@@ -20,7 +20,7 @@ export const chatLogger = defineStage({
   needs: ['database'],
   concurrency,
   timeoutMs: 60_000,
-  maxAttempts: 6,
+  retry: { ...defaultRetry, maxAttempts: 6 },
   settings: z.object({
     batchWaitMs: z
       .int()

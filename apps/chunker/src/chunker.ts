@@ -10,7 +10,7 @@ import {
   parsedDocumentSchema,
 } from '@millrace/contracts';
 import type { ObjectStore } from '@millrace/ports';
-import { defineStage, readArtifact } from '@millrace/worker-runtime';
+import { defaultRetry, defineStage, readArtifact } from '@millrace/worker-runtime';
 import { chunkDocument } from './cutting/chunk-document.ts';
 import { type Batch, cutBatches, manifestOf } from './cutting/cut-batches.ts';
 import { openTokenCounter, type TokenCounter } from './cutting/token-counter.ts';
@@ -38,7 +38,7 @@ export const chunker = defineStage({
   status: 'chunking',
   concurrency: 2,
   timeoutMs: 180_000,
-  maxAttempts: 5,
+  retry: defaultRetry,
   settings: chunkerSettings,
   open({ objects }, { inlineMaxBytes }) {
     return { objects, inlineMaxBytes, count: openTokenCounter() };

@@ -8,7 +8,7 @@ import {
 } from '@millrace/contracts';
 import { chunkInput } from '@millrace/models';
 import type { EmbeddingModel, ObjectStore } from '@millrace/ports';
-import { defineStage, readArtifact } from '@millrace/worker-runtime';
+import { defaultRetry, defineStage, readArtifact } from '@millrace/worker-runtime';
 import { z } from 'zod';
 import { bytesOfFloat, vectorBytes } from './vector-bytes.ts';
 
@@ -29,7 +29,7 @@ export const embedder = defineStage({
   status: 'embedding',
   concurrency: 4,
   timeoutMs: 120_000,
-  maxAttempts: 6,
+  retry: { ...defaultRetry, maxAttempts: 12 },
   settings: z.object({}),
   open: (ports) => ports,
   async handle({ data }, { emit, progress, signal }, { objects, models }) {

@@ -10,7 +10,7 @@ import {
 } from '@millrace/contracts';
 import { acceptGeneration, findGeneration, type Generation, retryTransient, totalBatches } from '@millrace/database';
 import type { Database, ObjectStore } from '@millrace/ports';
-import { defineStage, type OutgoingEvent, type StageContext } from '@millrace/worker-runtime';
+import { defaultRetry, defineStage, type OutgoingEvent, type StageContext } from '@millrace/worker-runtime';
 import { z } from 'zod';
 import { readBatch } from './embedded-batch.ts';
 import { indexBatch, type Whole } from './index-batch.ts';
@@ -36,7 +36,7 @@ export const indexer = defineStage({
   status: 'indexing',
   concurrency: 4,
   timeoutMs: 120_000,
-  maxAttempts: 6,
+  retry: { ...defaultRetry, maxAttempts: 6 },
   settings: z.object({}),
   open: ({ database, objects }, _settings, log): Deps => ({
     database,

@@ -7,6 +7,7 @@ import { bury } from './bury.ts';
 import { deadLetter } from './dead-letter.ts';
 import { readDeadLetter } from './read-dead-letter.ts';
 import { taskOfMessage } from './task-of-message.ts';
+import { tireless } from './tireless.ts';
 
 /** A task that fills its event leaves no room for the reason: it fails without an event, which would end here again. */
 const mostTaskBytes = maxEventBytes - 16 * 1024;
@@ -30,7 +31,7 @@ export const deadLetters = defineStage({
   needs: ['database', 'states'],
   concurrency: 4,
   timeoutMs: 30_000,
-  maxAttempts: Number.MAX_SAFE_INTEGER,
+  retry: tireless,
   settings: z.object({}),
   decode: readDeadLetter,
   open: ({ database, states }): Deps => ({ database, states }),

@@ -1,7 +1,7 @@
 import { documentParsed, documentUploaded } from '@millrace/contracts';
 import { acceptGeneration, retryTransient } from '@millrace/database';
 import type { Database } from '@millrace/ports';
-import { defineStage } from '@millrace/worker-runtime';
+import { defaultRetry, defineStage } from '@millrace/worker-runtime';
 import { z } from 'zod';
 
 /**
@@ -17,7 +17,7 @@ export const ledger = defineStage({
   needs: ['database'],
   concurrency: 8,
   timeoutMs: 30_000,
-  maxAttempts: 10,
+  retry: { ...defaultRetry, maxAttempts: 10 },
   settings: z.object({}),
   open: ({ database }): { database: Database } => ({ database }),
   async handle({ type, time, data }, _context, { database }) {

@@ -7,7 +7,7 @@ import {
   objectKeys,
 } from '@millrace/contracts';
 import type { ObjectStore } from '@millrace/ports';
-import { defineStage, writeArtifact } from '@millrace/worker-runtime';
+import { defaultRetry, defineStage, writeArtifact } from '@millrace/worker-runtime';
 import { accept } from './accept.ts';
 import { fetchOriginal } from './fetch-original.ts';
 import { openParserPool, type ParserPool } from './parsing/parser-pool.ts';
@@ -33,7 +33,7 @@ export const parser = defineStage({
   status: 'parsing',
   concurrency: 4,
   timeoutMs: 300_000,
-  maxAttempts: 4,
+  retry: { ...defaultRetry, maxAttempts: 4 },
   settings: parserSettings,
   open({ objects, states }, settings) {
     const { processes, memoryMb, timeoutMs, inlineMaxBytes } = settings;

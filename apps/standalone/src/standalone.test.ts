@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@millrace/client';
 import { documentIndexed } from '@millrace/contracts';
-import { defineStage } from '@millrace/worker-runtime';
+import { defaultRetry, defineStage } from '@millrace/worker-runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ingestFiles } from './ingest-files.ts';
@@ -102,7 +102,7 @@ describe('everything in one process', () => {
       needs: ['objects'],
       concurrency: 1,
       timeoutMs: 10_000,
-      maxAttempts: 3,
+      retry: defaultRetry,
       settings: z.object({}),
       open: ({ objects }) => ({ objects }),
       async handle({ data: { task } }, _context, { objects }) {

@@ -6,9 +6,14 @@ export class InFlight {
     return this.#running.size;
   }
 
-  add(work: Promise<void>): void {
+  /** Resolves when the work is done and no longer counted. */
+  async add(work: Promise<void>): Promise<void> {
     this.#running.add(work);
-    void work.finally(() => this.#running.delete(work));
+    try {
+      await work;
+    } finally {
+      this.#running.delete(work);
+    }
   }
 
   /** Resolves to true when all is done, to false when `ms` have passed before. */

@@ -1,21 +1,29 @@
 import { type MillraceError, toMillraceError } from '@millrace/contracts';
+import { type RetryPolicy, retryDelayMs } from './retry-policy.ts';
 
 /** What becomes of a message after one attempt. */
 export type Outcome =
   | { readonly kind: 'done' }
-  | { readonly kind: 'retry'; readonly error: MillraceError; readonly delayMs: number }
+  | {
+      readonly kind: 'retry';
+      readonly error: MillraceError;
+      readonly delayMs: number;
+      /** What the message says when it comes again. */
+      readonly nextAttempt: number;
+    }
   | { readonly kind: 'dead'; readonly error: MillraceError };
 
-/** Waits before the second attempt, the third, …; the last one repeats. They are rungs of the delay ladder. */
-const backoffMs = [1_000, 5_000, 15_000, 60_000, 300_000] as const;
-
 /**
- * What a failure leads to. A permanent code is a dead letter at once; anything else is retried with backoff until `maxAttempts`
- * is used up. A wait that the dependency asked for (`Retry-After`) is honoured where it is longer than the backoff.
+ * What a failure leads to. Work of a cancelled task is done with; a permanent code is a dead letter at once; anything else is tried
+ * again until the attempts are used up. Where they are without end none is counted: the number stays that of the stage which
+ * the message comes from.
+ *
+ * @param random in [0, 1)
  */
-export function outcomeOf(failure: unknown, attempt: number, maxAttempts: number): Outcome {
+export function outcomeOf(failure: unknown, attempt: number, retry: RetryPolicy, random = Math.random()): Outcome {
   const error = toMillraceError(failure, 'STAGE_FAILED');
-  if (!error.retryable || attempt >= maxAttempts) return { kind: 'dead', error };
-  const backoff = backoffMs[Math.min(attempt, backoffMs.length) - 1] ?? backoffMs[0];
-  return { kind: 'retry', error, delayMs: Math.max(backoff, error.retryAfterMs ?? 0) };
+  if (error.code === 'TASK_CANCELLED') return { kind: 'done' };
+  if (!error.retryable || attempt >= retry.maxAttempts) return { kind: 'dead', error };
+  const delayMs = retryDelayMs(retry, attempt, error.retryAfterMs ?? 0, random);
+  return { kind: 'retry', error, delayMs, nextAttempt: retry.maxAttempts === Infinity ? attempt : attempt + 1 };
 }

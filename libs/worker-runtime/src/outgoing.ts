@@ -1,5 +1,14 @@
-import { cloudEventContentType, derivedId, type Event, encodeEvent, messageHeaders } from '@millrace/contracts';
+import {
+  cloudEventContentType,
+  derivedId,
+  type Event,
+  encodeEvent,
+  messageHeaders,
+  type Priority,
+  prioritySchema,
+} from '@millrace/contracts';
 import type { Bus, BusMessage } from '@millrace/ports';
+import { z } from 'zod';
 import type { AnyStage, OutgoingEvent, StageContext } from './stage.ts';
 
 /**
@@ -30,7 +39,24 @@ export function messageOf(event: Event, traceparent?: string): BusMessage {
   };
 }
 
-/** Publishes all; resolves when each is confirmed. */
+/**
+ * Publishes all, each by the priority of its task; resolves when each is confirmed. Subscribers of optional events know the plain
+ * type alone.
+ */
 export async function publishAll(bus: Bus, events: readonly OutgoingEvent[], traceparent: string): Promise<void> {
-  await Promise.all(events.map((event) => bus.publish(messageOf(event, traceparent), { optional: event.optional })));
+  await Promise.all(
+    events.map((event) => {
+      const { optional, data } = event;
+      return bus.publish(messageOf(event, traceparent), {
+        optional,
+        priority: optional ? 'interactive' : priorityOf(data),
+      });
+    }),
+  );
+}
+
+const ofTask = z.object({ task: z.object({ priority: prioritySchema.optional() }) });
+
+function priorityOf(data: unknown): Priority {
+  return ofTask.safeParse(data).data?.task.priority ?? 'interactive';
 }

@@ -9,6 +9,7 @@ import type {
   TaskUpdate,
 } from '@millrace/ports';
 import type { z } from 'zod';
+import type { RetryPolicy } from './retry-policy.ts';
 
 /** The ports that a stage may ask for by name. The bus is not among them: a handler returns its events. */
 export interface StagePorts {
@@ -27,7 +28,7 @@ export type OutgoingEvent = Event & { readonly optional: boolean };
 export type Progress = Omit<TaskUpdate, 'task' | 'status' | 'attempt' | 'error'> & { readonly status?: TaskStatus };
 
 export interface StageContext<Produces extends EventDefinition = EventDefinition> {
-  /** Aborts at the stage's timeout, when the process must stop, and when the delivery is lost. Pass it to all I/O. */
+  /** Aborts at the stage's timeout, when the process must stop, when the delivery is lost, and when the task is cancelled. Pass it to all I/O. */
   readonly signal: AbortSignal;
   /** From 1. */
   readonly attempt: number;
@@ -61,14 +62,16 @@ export interface Stage<
   readonly consumes: readonly Consumes[];
   readonly produces: readonly Produces[];
   readonly needs: readonly Needs[];
-  /** The status that a task has once this stage has begun with it. */
+  /**
+   * The status that a task has once this stage has begun with it. With one, the stage takes bulk tasks from a queue of their own, the
+   * twin of `queue`.
+   */
   readonly status?: TaskStatus;
-  /** Messages in work at once, in one process. */
+  /** Messages in work at once, in one process, of both priorities. */
   readonly concurrency: number;
   /** Of one attempt. Past it the signal aborts and the message is retried as `STAGE_TIMEOUT`. Keep it under 10 minutes. */
   readonly timeoutMs: number;
-  /** Failures before the dead letter. Crashes, and waiting for a dependency, do not count. */
-  readonly maxAttempts: number;
+  readonly retry: RetryPolicy;
   readonly settings: Settings;
   /** Turns a message into an event where it is no event of the contracts. Default: CloudEvents or plain JSON by `consumes`. */
   decode?(message: BusMessage): EventOf<Consumes>;
@@ -92,7 +95,7 @@ export interface AnyStage
     | 'status'
     | 'concurrency'
     | 'timeoutMs'
-    | 'maxAttempts'
+    | 'retry'
     | 'settings'
   > {
   /** Opens the stage's dependencies. `settings` are parsed by the stage's own schema. */

@@ -11,7 +11,7 @@ export interface Work {
   readonly task: TaskEnvelope | undefined;
   /** From 1. */
   readonly attempt: number;
-  /** Aborts when the delivery is lost or the process must stop now; the timeout narrows it. */
+  /** Aborts when the delivery is lost or the process must stop now; cancellation and timeout narrow it. */
   readonly signal: AbortSignal;
   readonly log: Logger;
   /** W3C traceparent of this span; carried by whatever is published. */

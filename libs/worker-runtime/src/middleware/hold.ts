@@ -8,7 +8,7 @@ export type Dependencies = Readonly<Record<string, () => Promise<void>>>;
 export interface HoldOptions {
   readonly dependencies: Dependencies;
   readonly clock: Clock;
-  /** Told when a dependency is found down, and when it answers again (`undefined`). */
+  /** Told when a dependency is waited for, and when it is no longer (`undefined`): it answers again, or the work was dropped. */
   readonly onDependency: (name: string, reason: string | undefined) => void;
 }
 
@@ -58,6 +58,7 @@ export function hold({ dependencies, clock, onDependency }: HoldOptions): Middle
         onDependency(name, reason);
       }
       await clock.sleep(pause, work.signal);
+      if (work.signal.aborted) onDependency(name, undefined);
       work.signal.throwIfAborted();
     }
   }

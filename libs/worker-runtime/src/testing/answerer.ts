@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { defineStage } from '../define-stage.ts';
 import { noMetrics } from '../metrics.ts';
 import type { Dependencies } from '../middleware/hold.ts';
+import { defaultRetry } from '../retry-policy.ts';
 import { startWorker, type Worker } from '../worker.ts';
 import { stubStates } from './stub-states.ts';
 
@@ -66,7 +67,7 @@ export function openAnswerer() {
         status: 'parsing',
         concurrency: 2,
         timeoutMs: options.timeoutMs ?? 5_000,
-        maxAttempts: options.maxAttempts ?? 3,
+        retry: { ...defaultRetry, maxAttempts: options.maxAttempts ?? 3 },
         settings: z.object({}),
         open: () => ({}),
         async handle({ data }, { emit, attempt, signal }) {

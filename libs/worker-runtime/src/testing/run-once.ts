@@ -36,7 +36,7 @@ export async function runOnce(stage: AnyStage, message: BusMessage, options: Run
     });
     return { outcome: { kind: 'done' }, events, progress };
   } catch (error) {
-    return { outcome: outcomeOf(error, attempt, stage.maxAttempts), events: [], progress };
+    return { outcome: outcomeOf(error, attempt, stage.retry), events: [], progress };
   } finally {
     await running.close();
   }
