@@ -37,7 +37,13 @@ export {
   generationsOfDeletion,
   markDocumentFreed,
 } from './repositories/deleted-documents.ts';
-export { type DocumentQuery, findDocument, listDocuments, lockDocument } from './repositories/documents.ts';
+export {
+  type DocumentQuery,
+  findDocument,
+  listDocuments,
+  lockDocument,
+  tenantOfDocument,
+} from './repositories/documents.ts';
 export { insertEmbeddings } from './repositories/embeddings.ts';
 export type { Ended, Generation } from './repositories/generation.ts';
 export {

@@ -1,34 +1,19 @@
 import type { Transaction } from '@millrace/ports';
 
 /**
- * Generations that have ended, are not live, and whose rows are still there: finished before `before`, oldest first.
- * Failed ones are kept for a replay.
+ * Removes chunks, vectors and batches of a generation that has ended and is not live. Resolves to the bases of its batches, whose
+ * postings the caller removes in the same transaction. Undefined, with nothing removed, where it has not ended or is live, or an
+ * unfinished generation is a replay of it.
  */
-export async function purgeableGenerations(sql: Transaction, before: Date, limit: number): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select g.id
-    from generations g
-    join documents d on d.id = g.document_id
-    where g.status in ('completed', 'cancelled') and g.purged_at is null and g.finished_at < ${before}
-      and d.live_generation is distinct from g.id
-    order by g.finished_at
-    limit ${limit}
-  `;
-  return rows.map(({ id }) => id);
-}
-
-/**
- * Removes chunks, vectors and batches of a generation that is not live. Resolves to the bases of its batches, whose
- * postings the caller removes in the same transaction; none where it is live.
- */
-export async function purgeGeneration(tx: Transaction, taskId: string): Promise<number[]> {
+export async function purgeGeneration(tx: Transaction, taskId: string): Promise<number[] | undefined> {
   const [purged] = await tx`
-    update generations g set purged_at = now()
-    where g.id = ${taskId}
+    update generations g set purged_at = coalesce(g.purged_at, now())
+    where g.id = ${taskId} and g.rank = 9
       and not exists (select from documents d where d.id = g.document_id and d.live_generation = g.id)
+      and not exists (select from generations r where r.replay_of = g.id and r.rank < 9)
     returning g.id
   `;
-  if (!purged) return [];
+  if (!purged) return undefined;
   await tx`
     delete from embeddings e
     using chunks c, generations g

@@ -63,7 +63,7 @@ export function searchGenerationsSuite(suite: () => SearchSuite): void {
     const old = await index(['fox of old']);
     await index(['fox of new'], { documentId: old.documentId, acceptedAt: '2026-06-01T00:00:00.000Z' });
     const before = await postings();
-    await database.begin(async (tx) => deletePostings(tx, await purgeGeneration(tx, old.taskId)));
+    await database.begin(async (tx) => deletePostings(tx, (await purgeGeneration(tx, old.taskId)) ?? []));
     expect(await postings()).toBe(before - 3);
     expect(await texts('fox')).toEqual(['fox of new']);
 
