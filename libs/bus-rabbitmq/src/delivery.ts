@@ -15,7 +15,10 @@ export interface DeliveryOrigin {
 }
 
 /** A message of AMQP as a delivery of the port. */
-export function deliveryOf(message: ConsumeMessage, { queue, channel, lost, suspect, onSettled }: DeliveryOrigin): Delivery {
+export function deliveryOf(
+  message: ConsumeMessage,
+  { queue, channel, lost, suspect, onSettled }: DeliveryOrigin,
+): Delivery {
   let settled = false;
   const settle = (tellBroker: () => void) => {
     if (settled || lost.aborted) return;

@@ -2,10 +2,15 @@ import type { Message } from 'amqplib';
 import { expect, test } from 'vitest';
 import { deliveryCountOf, messageOf, propertiesOf } from './message-properties.ts';
 
-function anAmqpMessage(headers: object | undefined, redelivered = true, properties: object = {}): Message {
+function anAmqpMessage(
+  headers: object | undefined,
+  redelivered = true,
+  properties: object = {},
+  exchange = '',
+): Message {
   return {
     content: Buffer.from('{}'),
-    fields: { deliveryTag: 1, redelivered, exchange: '', routingKey: 'q' },
+    fields: { deliveryTag: 1, redelivered, exchange, routingKey: 'q' },
     properties: { headers, ...properties } as Message['properties'],
   };
 }
@@ -44,6 +49,21 @@ test('keeps the plain headers of a delivery and drops lists and tables', () => {
     'millrace-attempt': 2,
     yes: true,
   });
+});
+
+test('names the user that the broker has checked, and no other, of a message from the intake', () => {
+  const forged = { 'millrace-user': 'somebody else' };
+  const userOf = (message: Message) => messageOf(message).headers['millrace-user'];
+  expect(userOf(anAmqpMessage(forged, false, { userId: 'acme' }, 'millrace.intake'))).toBe('acme');
+  expect(userOf(anAmqpMessage(forged, false, {}, 'millrace.intake'))).toBeUndefined();
+  const died = { ...forged, 'x-first-death-exchange': 'millrace.intake' };
+  expect(userOf(anAmqpMessage(died, false, { userId: 'acme' }))).toBe('acme');
+  expect(userOf(anAmqpMessage(died))).toBeUndefined();
+});
+
+test('leaves the user of a message that we sent on, by the ladder or straight', () => {
+  const sent = { 'millrace-user': 'acme', 'x-first-death-exchange': 'millrace.delay.1s' };
+  expect(messageOf(anAmqpMessage(sent)).headers['millrace-user']).toBe('acme');
 });
 
 test('counts deliveries as the broker does, and believes no producer', () => {

@@ -1,3 +1,4 @@
+import { intakeExchange, messageHeaders } from '@millrace/contracts';
 import type { BusMessage } from '@millrace/ports';
 import type { Message, Options } from 'amqplib';
 
@@ -13,11 +14,19 @@ export function propertiesOf(message: BusMessage): Options.Publish {
   return { messageId: message.id, type: message.type, contentType: message.contentType, headers, persistent: true };
 }
 
-/** The message of a delivery. What a foreign producer left out is empty; headers that are lists or tables are left out. */
-export function messageOf({ properties, content }: Message): BusMessage {
+/**
+ * The message of a delivery. What a foreign producer left out is empty; headers that are lists or tables are left out. Of one
+ * that came by the intake, the user is the one that the broker has checked, whatever its headers say.
+ */
+export function messageOf(delivered: Message): BusMessage {
+  const { properties, content } = delivered;
   const headers: Headers = {};
   for (const [name, value] of Object.entries(properties.headers ?? {})) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') headers[name] = value;
+  }
+  if (cameByIntake(delivered)) {
+    delete headers[messageHeaders.user];
+    if (properties.userId) headers[messageHeaders.user] = properties.userId;
   }
   return {
     id: properties.messageId ?? '',
@@ -26,6 +35,11 @@ export function messageOf({ properties, content }: Message): BusMessage {
     body: content,
     headers,
   };
+}
+
+/** At once, or first taken by the broker from the intake's queue to the dead letters. Whatever we send on ourselves is a new message. */
+function cameByIntake({ fields, properties }: Message): boolean {
+  return fields.exchange === intakeExchange || properties.headers?.['x-first-death-exchange'] === intakeExchange;
 }
 
 /**

@@ -1,10 +1,12 @@
-import { dependencyUnavailable, exchange } from '@millrace/contracts';
+import { dependencyUnavailable } from '@millrace/contracts';
 import type { Logger } from '@millrace/ports';
 import type { ChannelModel } from 'amqplib';
 import { BrokerLink } from './broker-link.ts';
 import { ConfirmWindow, type Outgoing } from './confirm-window.ts';
 import { declare } from './declare.ts';
 import { openConfirmChannel } from './open-channel.ts';
+import { probeMessage } from './probe-message.ts';
+import { queueDepth } from './queue-depth.ts';
 import { sharedTopology } from './topology.ts';
 import { within } from './within.ts';
 
@@ -17,9 +19,11 @@ export interface PublisherOptions {
 
 interface PublishingSession {
   readonly window: ConfirmWindow;
-  /** Asks the broker for something that it must know. */
-  readonly probe: () => Promise<unknown>;
+  readonly connection: ChannelModel;
 }
+
+/** How long a question may take that a broker in good health answers at once. */
+const answerTimeoutMs = 2_000;
 
 /** Publishes across reconnects, on a connection of its own: a broker short of memory or disk stops only those that publish. */
 export class Publisher {
@@ -36,10 +40,7 @@ export class Publisher {
       attach: async ({ connection, lost, lose }) => {
         await declare(connection, sharedTopology(), log);
         const channel = await openConfirmChannel(connection, lose);
-        return {
-          window: new ConfirmWindow(channel, lost, confirmTimeoutMs),
-          probe: () => channel.checkExchange(exchange),
-        };
+        return { connection, window: new ConfirmWindow(channel, lost, confirmTimeoutMs) };
       },
       detach: async () => {},
     });
@@ -55,22 +56,38 @@ export class Publisher {
     return putting;
   }
 
-  /** Throws `DEPENDENCY_UNAVAILABLE` where the broker does not answer, or takes no messages. */
+  /**
+   * Throws `DEPENDENCY_UNAVAILABLE` where the broker does not answer, or takes no messages. It is asked to take one that goes
+   * nowhere: short of memory or disk, it answers everything else, and tells only those that publish.
+   */
   async ping(): Promise<void> {
-    await this.#link.tried;
-    this.#link.check();
-    const { probe } = await this.#link.ready(0);
-    try {
-      await within(this.#options.confirmTimeoutMs, probe());
-    } catch (error) {
-      throw dependencyUnavailable('rabbitmq', error);
-    }
+    await this.#ask(async ({ window }) => {
+      if ((await window.put(probeMessage())) === 'lost') throw new Error('the connection broke');
+    });
+  }
+
+  /** Messages that wait in `queue`; 0 where there is none. Throws as `ping` does. */
+  depth(queue: string): Promise<number> {
+    return this.#ask(({ connection }) => queueDepth(connection, queue));
   }
 
   /** Lets what is under way end first: each has its own time limit. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#underWay);
     await this.#link.close();
+  }
+
+  async #ask<T>(question: (session: PublishingSession) => Promise<T>): Promise<T> {
+    await this.#link.tried;
+    this.#link.check();
+    const session = await this.#link.ready(0);
+    try {
+      return await within(answerTimeoutMs, question(session));
+    } catch (error) {
+      // Meanwhile the broker may have said why.
+      this.#link.check();
+      throw dependencyUnavailable('rabbitmq', error);
+    }
   }
 
   async #put(outgoing: Outgoing): Promise<void> {

@@ -1,4 +1,4 @@
-import { delayQueue, exchange, MillraceError, quarantineQueue } from '@millrace/contracts';
+import { bulkType, delayQueue, exchange, MillraceError, quarantineQueue } from '@millrace/contracts';
 import type { Bus, Logger } from '@millrace/ports';
 import { delayRung } from './delay-rung.ts';
 import { Publisher } from './publisher.ts';
@@ -40,9 +40,10 @@ export function openRabbitBus(options: RabbitBusOptions): Bus {
   }
 
   return {
-    async publish(message, { optional = false } = {}) {
+    async publish(message, { optional = false, priority } = {}) {
       assertOpen();
-      await publisher.put({ exchange, routingKey: message.type, message, mandatory: !optional });
+      const routingKey = priority === 'bulk' ? bulkType(message.type) : message.type;
+      await publisher.put({ exchange, routingKey, message, mandatory: !optional });
     },
 
     async send(queue, message, { delayMs = 0 } = {}) {
@@ -66,6 +67,11 @@ export function openRabbitBus(options: RabbitBusOptions): Bus {
       subscriptions.add(subscription);
       await subscription.tried;
       return subscription;
+    },
+
+    async depth(queue) {
+      assertOpen();
+      return publisher.depth(queue);
     },
 
     async ping() {

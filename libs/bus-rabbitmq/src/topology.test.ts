@@ -1,4 +1,4 @@
-import { deadLetterQueue, delayRungsMs, queues } from '@millrace/contracts';
+import { deadLetterQueue, delayRungsMs, intakeExchange, intakeQueue, queues } from '@millrace/contracts';
 import { expect, test } from 'vitest';
 import { consumerTopology, type Declaration, isQuarantined, sharedTopology } from './topology.ts';
 
@@ -43,4 +43,12 @@ test('quarantines the messages of every queue but the dead ones', () => {
   expect(queuesOf(consumerTopology('words.counted', [])).map(({ queue }) => queue)).toContain(
     'words.counted.quarantine',
   );
+});
+
+test('binds the queue of the intake to its own exchange alone', () => {
+  for (const topology of [sharedTopology(), consumerTopology(intakeQueue, [])]) {
+    expect(bindingsOf(topology, intakeQueue)).toEqual([
+      { bind: intakeQueue, to: intakeExchange, routingKey: 'document.upload' },
+    ]);
+  }
 });

@@ -2,7 +2,10 @@ import {
   deadLetterQueue,
   delayQueue,
   delayRungsMs,
+  documentUpload,
   exchange as eventExchange,
+  intakeExchange,
+  intakeQueue,
   quarantineQueue,
   queues,
 } from '@millrace/contracts';
@@ -21,6 +24,12 @@ export type Declaration =
   | { readonly bind: string; readonly to: string; readonly routingKey: string };
 
 const events: Declaration = { exchange: eventExchange, type: 'topic' };
+
+/** The one way in for producers outside. */
+const intake: readonly Declaration[] = [
+  { exchange: intakeExchange, type: 'topic' },
+  { bind: intakeQueue, to: intakeExchange, routingKey: documentUpload.type },
+];
 
 /** All that the contracts name: every process declares it when it connects, so that no event is unroutable. */
 export function sharedTopology(): Declaration[] {
@@ -50,6 +59,7 @@ function queueOf(queue: string, types: Iterable<string>): Declaration[] {
   return [
     { queue, arguments: queue === deadLetterQueue ? deadLetterArguments : stageQueueArguments },
     ...Array.from(types, (type) => ({ bind: queue, to: eventExchange, routingKey: type })),
+    ...(queue === intakeQueue ? intake : []),
   ];
 }
 

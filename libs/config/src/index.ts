@@ -7,6 +7,7 @@ export { type ModelsSettings, modelsSettings } from './sections/models.ts';
 export { type ObjectsSettings, objectsSettings } from './sections/objects.ts';
 export { type PostgresSettings, postgresSettings } from './sections/postgres.ts';
 export { type RabbitmqSettings, rabbitmqSettings } from './sections/rabbitmq.ts';
+export { rabbitmqManagementUrl } from './sections/rabbitmq-management-url.ts';
 export { type RedisSettings, redisSettings } from './sections/redis.ts';
 export { type StackSettings, stackSettings } from './sections/stack.ts';
 export { type TaskStatesSettings, taskStatesSettings } from './sections/task-states.ts';

@@ -1,6 +1,16 @@
-import { exchange, MillraceError, queues } from '@millrace/contracts';
-import { type BusMessage, type Clock, systemClock } from '@millrace/ports';
+import {
+  bulkType,
+  delayQueue,
+  delayRungsMs,
+  exchange,
+  MillraceError,
+  type Priority,
+  queues,
+} from '@millrace/contracts';
+import { type BusMessage, type Clock, type QueueCounts, systemClock } from '@millrace/ports';
 import { MemoryQueue } from './memory-queue.ts';
+
+const topRungMs = Math.max(...delayRungsMs);
 
 /**
  * The queues and bindings that the buses of one process share, with the topology of the contracts. Nothing outlives the process:
@@ -9,6 +19,8 @@ import { MemoryQueue } from './memory-queue.ts';
 export class MemoryBroker {
   readonly #queues = new Map<string, MemoryQueue>();
   readonly #bindings = new Map<string, Set<MemoryQueue>>();
+  /** Messages that wait for their time, by the rung of the ladder that would hold them. */
+  readonly #delayed = new Map<string, number>();
   readonly #closing = new AbortController();
   readonly #clock: Clock;
 
@@ -25,8 +37,8 @@ export class MemoryBroker {
     return queue;
   }
 
-  publish(message: BusMessage, optional: boolean): void {
-    const bound = this.#bindings.get(message.type);
+  publish(message: BusMessage, optional: boolean, priority?: Priority): void {
+    const bound = this.#bindings.get(priority === 'bulk' ? bulkType(message.type) : message.type);
     if (bound) for (const queue of bound) queue.put(message);
     else if (!optional) {
       throw new MillraceError('MESSAGE_UNROUTABLE', `${message.type} ${message.id}: bound to nothing in ${exchange}`);
@@ -40,13 +52,31 @@ export class MemoryBroker {
     else void this.#putLater(queue, message, delayMs);
   }
 
+  /** Messages that wait in a queue for a consumer; 0 where there is no such queue. */
+  depth(name: string): number {
+    return this.#queues.get(name)?.counts.ready ?? 0;
+  }
+
+  /** What lies in each queue now, and on each rung of the ladder. */
+  counts(): Record<string, QueueCounts> {
+    const rungs = delayRungsMs.map((rungMs) => {
+      const name = delayQueue(rungMs);
+      return [name, { ready: this.#delayed.get(name) ?? 0, unacked: 0, deadLettering: 0, consumers: 0 }] as const;
+    });
+    const queues = Array.from(this.#queues, ([name, queue]) => [name, queue.counts] as const);
+    return Object.fromEntries([...queues, ...rungs]);
+  }
+
   /** Drops the messages that wait for their time, so that no timer keeps the process. */
   close(): void {
     this.#closing.abort();
   }
 
   async #putLater(queue: MemoryQueue, message: BusMessage, delayMs: number): Promise<void> {
+    const rung = delayQueue(delayRungsMs.find((rungMs) => rungMs >= delayMs) ?? topRungMs);
+    this.#delayed.set(rung, (this.#delayed.get(rung) ?? 0) + 1);
     await this.#clock.sleep(delayMs, this.#closing.signal);
+    this.#delayed.set(rung, (this.#delayed.get(rung) ?? 0) - 1);
     if (!this.#closing.signal.aborted) queue.put(message);
   }
 }

@@ -21,9 +21,9 @@ export function openMemoryBus(broker: MemoryBroker): MemoryBus {
   }
 
   return {
-    async publish(message, { optional = false } = {}) {
+    async publish(message, { optional = false, priority } = {}) {
       assertOpen();
-      broker.publish(message, optional);
+      broker.publish(message, optional, priority);
     },
     async send(queue, message, { delayMs = 0 } = {}) {
       assertOpen();
@@ -34,6 +34,10 @@ export function openMemoryBus(broker: MemoryBroker): MemoryBus {
       const subscription = new MemorySubscription(broker.declare(queue, bindings), prefetch, onDelivery);
       subscriptions.add(subscription);
       return subscription;
+    },
+    async depth(queue) {
+      assertOpen();
+      return broker.depth(queue);
     },
     async ping() {
       assertOpen();

@@ -1,4 +1,4 @@
-import type { BusMessage } from '@millrace/ports';
+import type { BusMessage, QueueCounts } from '@millrace/ports';
 import { Fifo } from './fifo.ts';
 
 /** A message in a queue. */
@@ -23,6 +23,7 @@ export class MemoryQueue {
   readonly #ready = new Fifo<Entry>();
   #returned: Entry[] = [];
   #places = 0;
+  #unacked = 0;
   #dispatch: NodeJS.Immediate | undefined;
 
   constructor(name: string) {
@@ -35,7 +36,15 @@ export class MemoryQueue {
     this.wake();
   }
 
+  /** One that was handed out is done with. */
+  acked(): void {
+    this.#unacked -= 1;
+    this.wake();
+  }
+
+  /** Those that were handed out wait again. */
   giveBack(entries: readonly Entry[]): void {
+    this.#unacked -= entries.length;
     this.#returned = [...this.#returned, ...entries].sort((a, b) => a.place - b.place);
     this.wake();
   }
@@ -62,6 +71,10 @@ export class MemoryQueue {
     });
   }
 
+  get counts(): QueueCounts {
+    return { ready: this.#waiting, unacked: this.#unacked, deadLettering: 0, consumers: this.#consumers.length };
+  }
+
   get #waiting(): number {
     return this.#returned.length + this.#ready.size;
   }
@@ -75,6 +88,7 @@ export class MemoryQueue {
       const [consumer] = this.#consumers.splice(turn, 1);
       if (!consumer) return;
       this.#consumers.push(consumer);
+      this.#unacked += 1;
       consumer.take(entry);
     }
   }

@@ -20,6 +20,7 @@ export class MemorySubscription implements QueueConsumer {
     return this.#inHand.size < this.#prefetch;
   }
 
+  /** Settling a delivery twice, or once it is lost, does nothing: it is no longer in hand. */
   take(entry: Entry): void {
     const delivery: Delivery = {
       queue: this.#queue.name,
@@ -27,9 +28,11 @@ export class MemorySubscription implements QueueConsumer {
       deliveryCount: entry.losses,
       suspect: false,
       lost: this.#connection.signal,
-      ack: () => void this.#settle(delivery),
+      ack: () => {
+        if (this.#inHand.delete(delivery)) this.#queue.acked();
+      },
       release: () => {
-        if (this.#settle(delivery)) this.#queue.giveBack([entry]);
+        if (this.#inHand.delete(delivery)) this.#queue.giveBack([entry]);
       },
     };
     this.#inHand.set(delivery, entry);
@@ -49,12 +52,5 @@ export class MemorySubscription implements QueueConsumer {
     this.#connection = new AbortController();
     lost.abort(new Error(`the connection to ${this.#queue.name} is gone`));
     this.#queue.giveBack(entries);
-  }
-
-  /** Whether `delivery` was still in hand: a settled one, or a lost one, is not. */
-  #settle(delivery: Delivery): boolean {
-    const held = this.#inHand.delete(delivery);
-    if (held) this.#queue.wake();
-    return held;
   }
 }

@@ -4,6 +4,7 @@ import { openRabbitBus, type RabbitBusOptions } from '../rabbit-bus.ts';
 
 /** A virtual host of its own on the real broker, reached through a proxy that a test can slam. */
 export interface RabbitWorld extends Omit<BusWorld, 'bus' | 'connect'> {
+  readonly vhost: string;
   readonly proxy: TcpProxy;
   /** Opens a bus through the proxy; `close` closes it too. */
   connect(options?: Partial<RabbitBusOptions>): Promise<Bus>;
@@ -24,6 +25,7 @@ export async function openRabbitWorld(): Promise<RabbitWorld> {
     return bus;
   };
   return {
+    vhost,
     proxy,
     api,
     connect: (options) => connectTo({ host: proxy.host, port: proxy.port, ...options }),

@@ -16,6 +16,11 @@ export const rabbitmqSettings = withUrl(
       describe: 'Password of RabbitMQ',
     }),
     vhost: setting(z.string().default('/'), { env: ['RABBITMQ_VHOST'], describe: 'Virtual host' }),
+    managementUrl: setting(z.url({ protocol: /^https?$/ }).optional(), {
+      env: ['RABBITMQ_MANAGEMENT_URL'],
+      describe:
+        'URL of the management interface, which the scheduler counts queues by; default: port 15672 of the host',
+    }),
     tls: setting(z.boolean().default(false), { env: ['RABBITMQ_TLS'], describe: 'Connect by TLS (amqps)' }),
   }),
   {

@@ -1,4 +1,4 @@
-import { deadLetterQueue, documentChunked, documentUploaded } from '@millrace/contracts';
+import { bulkQueue, deadLetterQueue, documentChunked, documentUploaded, messageHeaders } from '@millrace/contracts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Bus } from '../bus.ts';
 import { aBusMessage } from './a-bus-message.ts';
@@ -23,6 +23,48 @@ export function describeBusRouting(world: () => BusWorld): void {
       await bus.publish(message);
       expect((await upload.next()).message.id).toBe(message.id);
       expect((await ledger.next()).message.id).toBe(message.id);
+    });
+
+    test('gives an event of a bulk task to the twins of the queues, and to those that take every priority', async () => {
+      const [twin, ledger] = [deliveryInbox(), deliveryInbox()];
+      await bus.consume(bulkQueue('documents.upload'), { prefetch: 1 }, twin.onDelivery);
+      await bus.consume('documents.ledger', { prefetch: 1 }, ledger.onDelivery);
+      const message = aBusMessage({ type: documentUploaded.type });
+      await bus.publish(message, { priority: 'bulk' });
+      expect((await twin.next()).message).toMatchObject({ id: message.id, type: documentUploaded.type });
+      expect((await ledger.next()).message.id).toBe(message.id);
+      expect(await bus.depth('documents.upload')).toBe(0);
+    });
+
+    test('gives an event of an interactive task to the queues themselves', async () => {
+      const inbox = deliveryInbox();
+      await bus.consume(queue, { prefetch: 1 }, inbox.onDelivery);
+      await bus.publish(aBusMessage({ id: 'now' }), { priority: 'interactive' });
+      expect((await inbox.next()).message.id).toBe('now');
+      expect(await bus.depth(bulkQueue(queue))).toBe(0);
+    });
+
+    test('counts what waits in a queue, not what is in hand', async () => {
+      expect(await bus.depth(queue)).toBe(0);
+      for (let sent = 0; sent < 3; sent++) await bus.publish(aBusMessage());
+      expect(await bus.depth(queue)).toBe(3);
+      const inbox = deliveryInbox();
+      await bus.consume(queue, { prefetch: 1 }, inbox.onDelivery);
+      await inbox.next();
+      expect(await bus.depth(queue)).toBe(2);
+    });
+
+    test('counts nothing in a queue that does not exist, and goes on as before', async () => {
+      expect(await Promise.all(['none', 'none', queue].map((name) => bus.depth(name)))).toEqual([0, 0, 0]);
+      await bus.publish(aBusMessage());
+      expect(await bus.depth(queue)).toBe(1);
+    });
+
+    test('leaves the vouched user on a message that is sent on', async () => {
+      const inbox = deliveryInbox();
+      await bus.consume(queue, { prefetch: 1 }, inbox.onDelivery);
+      await bus.send(queue, aBusMessage({ headers: { [messageHeaders.user]: 'acme' } }));
+      expect((await inbox.next()).message.headers[messageHeaders.user]).toBe('acme');
     });
 
     test('refuses an event that nothing is bound to', async () => {
