@@ -1,4 +1,4 @@
 import { runWorker } from '@millrace/composition';
-import { deadLetters, ledger } from './index.ts';
+import { deadLetters, deferred, ledger } from './index.ts';
 
-await runWorker([ledger, deadLetters]);
+await runWorker([ledger, deadLetters, deferred]);

@@ -2,7 +2,7 @@ import { chatLogger } from '@millrace/chat-logger';
 import { chunker } from '@millrace/chunker';
 import { embedder } from '@millrace/embedder';
 import { indexer } from '@millrace/indexer';
-import { deadLetters, ledger } from '@millrace/ledger';
+import { deadLetters, deferred, ledger } from '@millrace/ledger';
 import { parser } from '@millrace/parser';
 import type { AnyStage } from '@millrace/worker-runtime';
 
@@ -15,5 +15,6 @@ export const stages: readonly AnyStage[] = [
   indexer,
   ledger,
   deadLetters,
+  deferred,
   chatLogger,
 ];

@@ -43,10 +43,11 @@ describe('a model behind an OpenAI-compatible endpoint', () => {
   });
 
   it.each([
-    ['seconds', '7', 7_000],
-    ['a date in the past', 'Wed, 21 Oct 2015 07:28:00 GMT', 0],
-  ])('asks once when the endpoint answers 429, and passes on a Retry-After in %s', async (_form, header, waitMs) => {
-    const { endpoint, open } = await endpointThat(() => ({ status: 429, headers: { 'retry-after': header } }));
+    [429, 'seconds', '7', 7_000],
+    [429, 'a date in the past', 'Wed, 21 Oct 2015 07:28:00 GMT', 0],
+    [503, 'seconds', '120', 120_000],
+  ])('asks once when the endpoint answers %i, and passes on a Retry-After in %s', async (status, _, header, waitMs) => {
+    const { endpoint, open } = await endpointThat(() => ({ status, headers: { 'retry-after': header } }));
     await expect(open().embed(['a'])).rejects.toMatchObject({
       code: 'MODEL_UNAVAILABLE',
       retryable: true,

@@ -1,7 +1,8 @@
-const longestMs = 3_600_000;
+/** A quota of a day is believed; whatever is asked for beyond is no wait any more. */
+const longestMs = 24 * 3_600_000;
 
 /**
- * Milliseconds that a `Retry-After` header asks for, in seconds or as an HTTP date (RFC 9110 §10.2.3), at most an hour; undefined where
+ * Milliseconds that a `Retry-After` header asks for, in seconds or as an HTTP date (RFC 9110 §10.2.3), at most a day; undefined where
  * it says nothing usable.
  */
 export function retryAfterMs(header: string | undefined, now: Date): number | undefined {

@@ -4,7 +4,7 @@ export { noMetrics, type WorkerMetrics } from './metrics.ts';
 export type { Dependencies } from './middleware/hold.ts';
 export type { Outcome } from './outcome.ts';
 export { createEmit, messageOf } from './outgoing.ts';
-export { defaultRetry, type RetryPolicy } from './retry-policy.ts';
+export { defaultRetry, longestDelayMs, type RetryPolicy } from './retry-policy.ts';
 export type {
   AnyStage,
   OutgoingEvent,

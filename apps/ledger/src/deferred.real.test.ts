@@ -1,0 +1,3 @@
+import { deferredConformance } from './testing/deferred-conformance.ts';
+
+deferredConformance('real');
