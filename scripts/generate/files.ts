@@ -1,10 +1,11 @@
 import { cliSettings } from '@millrace/cli';
-import { httpAppConfig, version, workerConfig } from '@millrace/composition';
+import { httpAppConfig, serviceConfig, version } from '@millrace/composition';
 import { envExample, settingsTable } from '@millrace/config';
 import { asyncApiDocument, jsonSchemas } from '@millrace/contracts';
 import { openApiOf } from '@millrace/http';
 import { ingestApi } from '@millrace/ingest-api';
 import { queryApi } from '@millrace/query-api';
+import { scheduler } from '@millrace/scheduler';
 import { stages, standaloneConfig } from '@millrace/standalone';
 
 const contracts = 'libs/contracts/generated';
@@ -29,7 +30,8 @@ function settingsOfApps() {
   return {
     'ingest-api': httpAppConfig(ingestApi, 8080),
     'query-api': httpAppConfig(queryApi, 8081),
-    ...Object.fromEntries(stages.map((stage) => [stage.name, workerConfig([stage])])),
+    ...Object.fromEntries(stages.map((stage) => [stage.name, serviceConfig([stage])])),
+    scheduler: serviceConfig([scheduler]),
     standalone: standaloneConfig(),
     cli: cliSettings,
   };

@@ -1,13 +1,15 @@
-import type { Bus } from '@millrace/ports';
+import type { Bus, QueueMonitor, Schedule } from '@millrace/ports';
 import type { Dependencies, PortName, StagePorts } from '@millrace/worker-runtime';
 
-/** What an app may ask for: the ports of a stage, and the bus. */
-export type Need = PortName | 'bus';
+/** What an app may ask for: the ports of a stage, the bus, and what the scheduler works with. */
+export type Need = PortName | 'bus' | 'monitor' | 'schedule';
 
 /** The open adapters of one process. */
 export interface Adapters {
   readonly bus: Bus;
   readonly ports: StagePorts;
+  readonly monitor: QueueMonitor;
+  readonly schedule: Schedule;
   /** A ping for each service that lies behind them. */
   readonly dependencies: Dependencies;
   /** Releases in the reverse of the order in which they were opened. Safe to call twice. */

@@ -5,11 +5,13 @@ import {
   MemoryBroker,
   openFileObjectStore,
   openMemoryBus,
+  openMemoryMonitor,
   openMemoryTaskStates,
+  openTimerSchedule,
   startPglite,
 } from '@millrace/embedded';
 import { openEmbeddingModels } from '@millrace/models';
-import type { Logger } from '@millrace/ports';
+import { type Logger, systemClock } from '@millrace/ports';
 import { type Adapters, closeInReverse } from './adapters.ts';
 
 export interface EmbeddedOptions {
@@ -43,9 +45,14 @@ export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOpt
     const objects = await openFileObjectStore({ folder: join(dataDir, 'objects') });
     closers.push(() => objects.close());
 
+    const schedule = openTimerSchedule({ clock: systemClock, log });
+    closers.push(() => schedule.close());
+
     let closing: Promise<void> | undefined;
     return {
       bus,
+      monitor: openMemoryMonitor(broker),
+      schedule,
       ports: { states, objects, database, models: openEmbeddingModels(models) },
       dependencies: {
         postgres: () => pingDatabase(database),

@@ -1,16 +1,18 @@
-import { openRabbitBus } from '@millrace/bus-rabbitmq';
+import { openRabbitBus, openRabbitMonitor } from '@millrace/bus-rabbitmq';
+import { rabbitmqManagementUrl } from '@millrace/config';
 import { openDatabase, pingDatabase } from '@millrace/database';
 import { openEmbeddingModels } from '@millrace/models';
 import { openS3ObjectStore } from '@millrace/objects-s3';
-import type { Bus, Database, Logger, ObjectStore, TaskStates } from '@millrace/ports';
+import type { Bus, Database, Logger, ObjectStore, QueueMonitor, Schedule, TaskStates } from '@millrace/ports';
 import { openRedisTaskStates } from '@millrace/redis';
+import { openBullmqSchedule } from '@millrace/schedule-bullmq';
 import type { StagePorts } from '@millrace/worker-runtime';
 import { type Adapters, closeInReverse, type Need } from './adapters.ts';
 import type { FleetSettings } from './fleet-settings.ts';
 
 /**
  * Opens the real adapters that `needs` name, and no others, so that an app is ready whatever the rest does: Postgres, Redis, RabbitMQ,
- * objects, in this order. A service that is down does not fail it: its adapter connects when it can.
+ * objects, and the clock last, in this order. A service that is down does not fail it: its adapter connects when it can.
  */
 export async function openFleetAdapters(
   app: string,
@@ -53,10 +55,29 @@ export async function openFleetAdapters(
     closers.push(() => opened.close());
   }
 
+  let monitor: QueueMonitor | undefined;
+  if (needs.has('monitor')) {
+    const managementUrl = rabbitmqManagementUrl(settings.rabbitmq);
+    const opened = openRabbitMonitor({ ...settings.rabbitmq, managementUrl });
+    monitor = opened;
+    dependencies['rabbitmq-management'] = () => opened.ping();
+    closers.push(() => opened.close());
+  }
+
+  let schedule: Schedule | undefined;
+  if (needs.has('schedule')) {
+    const opened = openBullmqSchedule({ ...settings.redis, log });
+    schedule = opened;
+    dependencies.clock = () => opened.ping();
+    closers.push(() => opened.close());
+  }
+
   let closing: Promise<void> | undefined;
   return {
     // An app gets only what it names, so those left out are never read.
     bus: bus as Bus,
+    monitor: monitor as QueueMonitor,
+    schedule: schedule as Schedule,
     ports: { states, objects, database, models: openEmbeddingModels(settings.models) } as StagePorts,
     dependencies,
     close: () => {

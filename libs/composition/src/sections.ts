@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Something with a section of its own in the configuration: a stage or an HTTP app. */
-interface Configured {
+export interface Configured {
   readonly name: string;
   readonly settings: z.ZodObject;
 }

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createMetrics } from './metrics.ts';
 
 describe('createMetrics', () => {
-  it('counts messages by outcome, and what is in flight', async () => {
+  it('counts messages by outcome, what is in flight, and the runs of jobs', async () => {
     const metrics = createMetrics();
     metrics.started('parser');
     metrics.started('parser');
     metrics.finished('parser', 'done', 1500);
     metrics.dependency('redis', false);
     metrics.served({ method: 'GET', route: '/api/v1/tasks/:taskId', status: 200, durationMs: 3 });
+    metrics.ran('outbox', 'failed', 250);
     const { body } = await metrics.render();
     expect(body).toContain('millrace_stage_messages_total{stage="parser",outcome="done"} 1');
     expect(body).toContain('millrace_stage_handling_seconds_sum{stage="parser"} 1.5');
@@ -17,6 +18,7 @@ describe('createMetrics', () => {
     expect(body).toContain(
       'millrace_http_request_seconds_count{method="GET",route="/api/v1/tasks/:taskId",status="200"} 1',
     );
+    expect(body).toContain('millrace_job_seconds_sum{job="outbox",outcome="failed"} 0.25');
     expect(body).toContain('process_resident_memory_bytes');
   });
 });

@@ -16,6 +16,8 @@ export interface Metrics {
   finished(stage: string, outcome: string, durationMs: number): void;
   dependency(name: string, up: boolean): void;
   served(request: ServedRequest): void;
+  /** A run of a job of the clock has ended: `done` or `failed`. */
+  ran(job: string, outcome: string, durationMs: number): void;
   /** The text exposition format, with its media type. */
   render(): Promise<{ readonly contentType: string; readonly body: string }>;
 }
@@ -59,6 +61,13 @@ export function createMetrics(): Metrics {
     buckets: durationBuckets,
     registers,
   });
+  const runs = new Histogram({
+    name: 'millrace_job_seconds',
+    help: 'Runs of a job of the clock, by outcome: done, failed',
+    labelNames: ['job', 'outcome'],
+    buckets: durationBuckets,
+    registers,
+  });
 
   return {
     started: (stage) => inFlight.inc({ stage }),
@@ -69,6 +78,7 @@ export function createMetrics(): Metrics {
     },
     dependency: (dependency, up) => dependencyUp.set({ dependency }, up ? 1 : 0),
     served: ({ method, route, status, durationMs }) => requests.observe({ method, route, status }, durationMs / 1000),
+    ran: (job, outcome, durationMs) => runs.observe({ job, outcome }, durationMs / 1000),
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
 }
