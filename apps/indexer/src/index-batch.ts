@@ -24,7 +24,7 @@ export type Whole = Ended & Pick<BatchTotals, 'computed'>;
 /** What became of a batch: its generation ended with it or before, or goes on; or the batch does not count. */
 export type Indexed = Whole | 'goes-on' | 'fenced';
 
-/** Undoes the rows of a batch whose cut was replaced while they were written. */
+/** Undoes the rows of a batch whose cut was replaced, or whose task was cancelled, while they were written. */
 class Fenced extends Error {}
 
 /**
@@ -75,7 +75,7 @@ async function endIfWhole(
     terms === undefined ? undefined : setBatchTerms(tx, taskId, batch, terms),
     totalBatches(tx, taskId, batch.cut),
   ]);
-  if (generation?.cut !== batch.cut) throw new Fenced();
+  if (generation?.cut !== batch.cut || generation.status === 'cancelled') throw new Fenced();
   const { computed } = totals;
   if (isTerminal(generation.status)) return { ...generation, computed };
   if (totals.batches < batch.batches) return 'goes-on';

@@ -1,5 +1,7 @@
 import { defineHttpApp } from '@millrace/http';
 import { createSearcher } from '@millrace/retrieval';
+import { cancelTaskRoute } from './routes/cancel-task.ts';
+import { deleteDocumentRoute } from './routes/delete-document.ts';
 import { getCollectionRoute } from './routes/get-collection.ts';
 import { getDocument } from './routes/get-document.ts';
 import { listCollectionsRoute } from './routes/list-collections.ts';
@@ -8,13 +10,14 @@ import { postCollection } from './routes/post-collection.ts';
 import { postSearch } from './routes/post-search.ts';
 import { queryApiSettings } from './settings.ts';
 
-/** The way out over HTTP: search, documents, collections. */
+/** The way out over HTTP: search, documents, collections; and what an operator does with tasks and dead letters. */
 export const queryApi = defineHttpApp({
   name: 'query-api',
-  summary: 'Searches, and shows documents and collections.',
+  summary: 'Searches, shows documents and collections, cancels, deletes and replays.',
   needs: ['database', 'objects', 'models'],
+  wants: ['states'],
   settings: queryApiSettings,
-  routes(server, { database, objects, models }, { lexicalWeight, denseWeight }, { clock }) {
+  routes(server, { database, objects, models, states }, { lexicalWeight, denseWeight }, { clock, log }) {
     const searcher = createSearcher(database, { clock });
     const weights = { lexical: lexicalWeight, dense: denseWeight };
 
@@ -24,5 +27,8 @@ export const queryApi = defineHttpApp({
     listCollectionsRoute(server, database);
     getCollectionRoute(server, database);
     postCollection(server, { database, objects, models });
+
+    cancelTaskRoute(server, { database, objects, states, log });
+    deleteDocumentRoute(server, { database, states, clock, log });
   },
 });

@@ -74,7 +74,7 @@ export {
 } from './repositories/silent-generations.ts';
 export { type StandingGeneration, standingGeneration } from './repositories/standing-generation.ts';
 export { startRun } from './repositories/start-run.ts';
-export { lookAgain } from './repositories/suspects.ts';
+export { lookAgain, type Suspect } from './repositories/suspects.ts';
 export { taskStateOf } from './repositories/task-state.ts';
 export { markFreed, type UnneededGeneration, unneededGenerations } from './repositories/unneeded-generations.ts';
 export { findMark, setMark, type UpkeepMark } from './repositories/upkeep-marks.ts';

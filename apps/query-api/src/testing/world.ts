@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collectionSettingsSchema, type TaskEnvelope } from '@millrace/contracts';
-import { freshDatabase } from '@millrace/database/testing';
-import { openFileObjectStore } from '@millrace/embedded';
+import { type DatabaseKind, freshDatabase } from '@millrace/database/testing';
+import { openFileObjectStore, openMemoryTaskStates } from '@millrace/embedded';
 import { type ServedApp, serve } from '@millrace/http/testing';
 import { openEmbeddingModels } from '@millrace/models';
-import type { Database, EmbeddingModels, ObjectStore } from '@millrace/ports';
+import type { Database, EmbeddingModels, ObjectStore, TaskStates } from '@millrace/ports';
 import { anEnvelope } from '@millrace/ports/testing';
 import { indexDocument } from '@millrace/retrieval/testing';
 import { queryApi } from '../query-api.ts';
@@ -15,9 +15,14 @@ import { queryApi } from '../query-api.ts';
 export interface World extends AsyncDisposable {
   readonly database: Database;
   readonly objects: ObjectStore;
+  readonly states: TaskStates;
+  /** A request to the app, for the tenant that its headers name. */
+  readonly request: ServedApp['request'];
   /** The same ports behind an app of its own, with another model or other settings. */
   serve(options: {
     readonly models?: EmbeddingModels;
+    readonly states?: TaskStates;
+    readonly objects?: ObjectStore;
     readonly settings?: Record<string, unknown>;
   }): Promise<ServedApp>;
   /** A tenant that nobody else speaks for. */
@@ -33,14 +38,15 @@ export interface Tenant {
   index(passages: readonly string[], overrides?: Partial<TaskEnvelope>): Promise<TaskEnvelope>;
 }
 
-/** The app over PGlite, files and the built-in model, served on a free port. */
-export async function openWorld(): Promise<World> {
+/** The app over either database, files, states in memory and the built-in model, served on a free port. */
+export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'millrace-query-'));
   const objects = await openFileObjectStore({ folder });
-  const { database, stop } = await freshDatabase('embedded');
+  const { database, stop } = await freshDatabase(kind);
   const models = openEmbeddingModels({ openaiBaseUrl: 'http://127.0.0.1:9', timeoutMs: 1_000, batchSize: 1 });
   const model = models.open(collectionSettingsSchema.parse({}).embedding);
-  const server = await serve(queryApi, { database, objects, models }, {});
+  const states = openMemoryTaskStates();
+  const server = await serve(queryApi, { database, objects, models, states }, {});
 
   function tenant(): Tenant {
     const name = `t-${randomUUID()}`;
@@ -68,11 +74,13 @@ export async function openWorld(): Promise<World> {
   return {
     database,
     objects,
+    states,
+    request: server.request,
     tenant,
-    serve: (options) =>
-      serve(queryApi, { database, objects, models: options.models ?? models }, options.settings ?? {}),
+    serve: ({ settings = {}, ...ports }) => serve(queryApi, { database, objects, models, states, ...ports }, settings),
     async [Symbol.asyncDispose]() {
       await server.close();
+      await states.close();
       await stop();
       await rm(folder, { recursive: true });
     },

@@ -6,6 +6,14 @@ export async function lockDocument(tx: Transaction, documentId: string): Promise
   await tx`select from documents where id = ${documentId} for no key update`;
 }
 
+/** Whose a document is, deleted or not; undefined where nothing is known of it, or no more than that it was deleted. */
+export async function tenantOfDocument(sql: Transaction, documentId: string): Promise<string | undefined> {
+  const [row] = await sql<{ tenant: string }[]>`
+    select tenant from documents where id = ${documentId} and collection_id is not null
+  `;
+  return row?.tenant;
+}
+
 export interface DocumentQuery {
   readonly tenant: string;
   readonly collection?: string | undefined;

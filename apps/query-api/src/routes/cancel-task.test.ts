@@ -1,0 +1,3 @@
+import { cancelConformance } from '../testing/cancel-conformance.ts';
+
+cancelConformance('embedded');

@@ -1,0 +1,3 @@
+import { deleteConformance } from '../testing/delete-conformance.ts';
+
+deleteConformance('real');
