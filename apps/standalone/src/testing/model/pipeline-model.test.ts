@@ -1,0 +1,58 @@
+import { type FreshDatabase, freshDatabase } from '@millrace/database/testing';
+import fc from 'fast-check';
+import { afterAll, beforeAll, test } from 'vitest';
+import { assertEnded } from './checks/ended.ts';
+import { openWatch } from './checks/watch.ts';
+import { clearDatabase } from './clear-database.ts';
+import { anyCommand } from './commands/all.ts';
+import { drain } from './drain.ts';
+import { newModel } from './model.ts';
+import { openWorld } from './world.ts';
+
+/**
+ * Settings by the environment:
+ * - `MODEL_RUNS`: how many runs (default 150, about 15 s).
+ * - `MODEL_SEED`, `MODEL_PATH`, `MODEL_REPLAY`: `seed`, `path` and `replayPath` as a failure prints them, to see it again.
+ */
+const { MODEL_RUNS = '150', MODEL_SEED, MODEL_PATH, MODEL_REPLAY } = process.env;
+
+let fresh: FreshDatabase;
+beforeAll(async () => {
+  fresh = await freshDatabase('embedded');
+});
+afterAll(() => fresh?.stop());
+
+const seconds = Number(MODEL_RUNS) / 2 + 60;
+
+test('whatever happens, every accepted document ends once, with a true status', {
+  timeout: seconds * 1_000,
+}, async () => {
+  const property = fc.asyncProperty(
+    fc.boolean(),
+    fc.nat(),
+    fc.commands([anyCommand], {
+      maxCommands: 40,
+      size: 'max',
+      ...(MODEL_REPLAY ? { replayPath: MODEL_REPLAY } : {}),
+    }),
+    async (inline, seed, commands) => {
+      await clearDatabase(fresh.database);
+      const world = await openWorld({ database: fresh.database, inline });
+      const model = newModel();
+      const watch = openWatch(world, model);
+      try {
+        await fc.asyncModelRun(() => ({ model, real: { world, watch } }), commands);
+        await drain(world, seed);
+        await watch.look();
+        await assertEnded(world, model);
+      } finally {
+        await world.close();
+      }
+    },
+  );
+  await fc.assert(property, {
+    numRuns: Number(MODEL_RUNS),
+    ...(MODEL_SEED ? { seed: Number(MODEL_SEED) } : {}),
+    ...(MODEL_PATH ? { path: MODEL_PATH } : {}),
+  });
+});

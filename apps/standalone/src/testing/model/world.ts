@@ -1,0 +1,91 @@
+import { collectionSettingsSchema } from '@millrace/contracts';
+import { type Database, type ObjectStore, silentLogger, type TaskStates } from '@millrace/ports';
+import { type AnyStage, noMetrics, type StagePorts, startWorker } from '@millrace/worker-runtime';
+import { stubObjects } from '@millrace/worker-runtime/testing';
+import { openClock, type ScriptedClock } from './clock.ts';
+import { type Emissions, openEmissions } from './emissions.ts';
+import { openFlushableStates } from './flushable-states.ts';
+import type { Gate } from './gate.ts';
+import { guardBus, guardDatabase, guardModels, guardPort, guardStates } from './guard.ts';
+import { plainModels } from './plain-model.ts';
+import { currentProcess, type Fault, Process } from './process.ts';
+import { ScriptedBroker } from './scripted-broker.ts';
+import { stages } from './stages.ts';
+
+export interface WorldOptions {
+  readonly database: Database;
+  /** Whether small texts, chunks and vectors travel in their events. */
+  readonly inline: boolean;
+}
+
+/** The fleet in one process, where nothing happens unless a test has it happen. */
+export interface World {
+  readonly clock: ScriptedClock;
+  readonly broker: ScriptedBroker;
+  readonly objects: ObjectStore;
+  readonly states: TaskStates;
+  readonly database: Database;
+  readonly emissions: Emissions;
+  /** Has the message at `place` of a queue handled, until it is settled or its process has crashed. */
+  deliver(queue: string, place: number, fault?: Fault, gate?: Gate): Promise<void>;
+  /** What Redis shows is gone. */
+  flush(): void;
+  close(): Promise<void>;
+}
+
+/** What every collection is set to: small chunks and short vectors, so that a few paragraphs make a batch. */
+export const settings = collectionSettingsSchema.parse({
+  chunking: { maxTokens: 32, overlapTokens: 0 },
+  embedding: { dimension: 4 },
+});
+
+export async function openWorld({ database, inline }: WorldOptions): Promise<World> {
+  const clock = openClock(Date.now());
+  const broker = new ScriptedBroker(clock);
+  const objects = stubObjects();
+  const { states, flush } = openFlushableStates(clock);
+  const emissions = openEmissions();
+  const ports: StagePorts = {
+    objects: guardPort('objects', objects),
+    states: guardStates(states),
+    models: guardModels(plainModels),
+    database: guardDatabase(database),
+  };
+  const inlineMaxBytes = inline ? 16_384 : 0;
+  const start = (stage: AnyStage) =>
+    startWorker({
+      stage: emissions.watch(stage),
+      settings: { inlineMaxBytes },
+      bus: guardBus(broker.bus),
+      ports,
+      dependencies: {
+        objects: async () => {},
+        postgres: async () => {},
+        rabbitmq: async () => {},
+        redis: async () => {},
+        model: async () => {},
+      },
+      metrics: { ...noMetrics, finished: () => currentProcess()?.finish() },
+      log: silentLogger,
+      clock,
+    });
+  const workers = await Promise.all(stages.map(start));
+
+  return {
+    clock,
+    broker,
+    objects,
+    states,
+    database,
+    emissions,
+    async deliver(queue, place, fault, gate) {
+      const process = new Process(fault, gate);
+      broker.deliver(queue, place, process);
+      await process.ended();
+    },
+    flush,
+    async close() {
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+  };
+}
