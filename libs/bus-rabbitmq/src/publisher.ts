@@ -57,12 +57,14 @@ export class Publisher {
   }
 
   /**
-   * Throws `DEPENDENCY_UNAVAILABLE` where the broker does not answer, or takes no messages. It is asked to take one that goes
-   * nowhere: short of memory or disk, it answers everything else, and tells only those that publish.
+   * Throws `DEPENDENCY_UNAVAILABLE` where the broker does not answer, or takes no messages. Short of memory or disk it answers
+   * everything else, stops only those that publish, and them after their next message: so it is asked to take two, which go nowhere.
    */
   async ping(): Promise<void> {
     await this.#ask(async ({ window }) => {
-      if ((await window.put(probeMessage())) === 'lost') throw new Error('the connection broke');
+      for (let probe = 1; probe <= 2; probe++) {
+        if ((await window.put(probeMessage())) === 'lost') throw new Error('the connection broke');
+      }
     });
   }
 
