@@ -1,4 +1,4 @@
-import { deadLetterQueue, dependencyUnavailable } from '@millrace/contracts';
+import { deadLetterQueue, dependencyUnavailable, messageHeaders } from '@millrace/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answered, asked, openAnswerer, task } from './testing/answerer.ts';
 import { messageFor } from './testing/run-once.ts';
@@ -62,6 +62,25 @@ describe('a worker that is interrupted', () => {
     await vi.waitFor(() => expect(signals).toHaveLength(2));
     expect(signals[0]?.aborted).toBe(true);
     await vi.waitFor(() => expect(answers).toHaveLength(1));
+  });
+
+  it('says in a dead letter how often the worker was lost over it, apart from the attempts', async () => {
+    const dead = await answerer.collectElsewhere(deadLetterQueue, []);
+    let deliveries = 0;
+    await answerer.start(
+      () => {
+        deliveries += 1;
+        return deliveries === 3 ? Promise.reject(new Error('never')) : new Promise(() => {});
+      },
+      { maxAttempts: 1 },
+    );
+    await answerer.bus.publish(messageFor(asked, { question: 'why' }));
+    for (const crashes of [1, 2]) {
+      await vi.waitFor(() => expect(deliveries).toBe(crashes));
+      await answerer.bus.crash();
+    }
+    await vi.waitFor(() => expect(dead).toHaveLength(1));
+    expect(dead[0]?.headers).toMatchObject({ [messageHeaders.crashes]: 2, [messageHeaders.attempt]: 1 });
   });
 
   it('finishes what is in hand when it is stopped, and takes nothing more', async () => {

@@ -19,7 +19,7 @@ export const answered = defineEvent({
   type: 'test.answered',
   summary: 'It was answered.',
   emittedBy: 'test',
-  data: z.object({ answer: z.string() }),
+  data: z.object({ answer: z.string(), task: taskEnvelopeSchema.optional() }),
 });
 
 export type Handle = (question: string, attempt: number, signal: AbortSignal) => Promise<string>;
@@ -27,6 +27,9 @@ export type Handle = (question: string, attempt: number, signal: AbortSignal) =>
 export interface AnswererOptions {
   readonly maxAttempts?: number;
   readonly timeoutMs?: number;
+  readonly concurrency?: number;
+  /** Whether answers are for subscribers of whom there may be none. */
+  readonly optional?: boolean;
   readonly dependencies?: Dependencies;
   readonly drainMs?: number;
 }
@@ -50,11 +53,14 @@ export function openAnswerer() {
   const broker = new MemoryBroker(hurriedClock);
   const bus = openMemoryBus(broker);
   const states = stubStates();
+  const outcomes: string[] = [];
   let worker: Worker | undefined;
 
   return {
     bus,
     states,
+    /** What became of each message, in the order in which they were done with. */
+    outcomes,
 
     async start(handle: Handle, options: AnswererOptions = {}): Promise<Worker> {
       const stage = defineStage({
@@ -65,13 +71,15 @@ export function openAnswerer() {
         produces: [answered],
         needs: [],
         status: 'parsing',
-        concurrency: 2,
+        concurrency: options.concurrency ?? 2,
         timeoutMs: options.timeoutMs ?? 5_000,
         retry: { ...defaultRetry, maxAttempts: options.maxAttempts ?? 3 },
         settings: z.object({}),
         open: () => ({}),
         async handle({ data }, { emit, attempt, signal }) {
-          return [emit(answered, { answer: await handle(data.question, attempt, signal) })];
+          const { question, task } = data;
+          const answer = { answer: await handle(question, attempt, signal), task };
+          return [emit(answered, answer, { optional: options.optional ?? false })];
         },
       });
       worker = await startWorker({
@@ -80,7 +88,7 @@ export function openAnswerer() {
         bus,
         ports: { states } as never,
         dependencies: options.dependencies ?? {},
-        metrics: noMetrics,
+        metrics: { ...noMetrics, finished: (_, outcome) => outcomes.push(outcome) },
         log: silentLogger,
         clock: hurriedClock,
         ...(options.drainMs === undefined ? {} : { drainMs: options.drainMs }),
