@@ -1,6 +1,9 @@
-import { taskStateOf } from '@millrace/database';
+import { standingGeneration, taskStateOf } from '@millrace/database';
 import { defineHttpApp } from '@millrace/http';
 import { createAcceptor } from './accept/acceptor.ts';
+import { createDoor } from './door/door.ts';
+import { createQueueLoad } from './door/queue-load.ts';
+import { createTenantLoad } from './door/tenant-load.ts';
 import { getTask } from './routes/get-task.ts';
 import { postDocument } from './routes/post-document.ts';
 import { taskEvents } from './routes/task-events.ts';
@@ -14,14 +17,26 @@ export const ingestApi = defineHttpApp({
   summary: 'Takes documents and shows how far their tasks are.',
   needs: ['objects', 'states', 'bus', 'database'],
   settings: ingestApiSettings,
-  routes(server, { objects, states, bus, database }, { maxUploadBytes, maxTextBytes, uploadTimeoutMs }, host) {
+  routes(server, { objects, states, bus, database }, settings, host) {
     const { clock, log } = host;
+    const { maxUploadBytes, maxTextBytes, uploadTimeoutMs } = settings;
     const stored = (taskId: string) => taskStateOf(database, taskId);
     const finder = createTaskFinder({ states, objects, stored, clock });
-    const accept = createAcceptor({ objects, states, bus, finder, clock, log, abandonedAfterMs: uploadTimeoutMs });
+    const accept = createAcceptor({
+      objects,
+      states,
+      bus,
+      finder,
+      clock,
+      log,
+      standing: (documentId) => standingGeneration(database, documentId),
+      abandonedAfterMs: uploadTimeoutMs,
+    });
+    const queues = createQueueLoad(bus, settings, clock);
+    const door = createDoor({ queues, tenants: createTenantLoad(states, clock) }, settings);
 
-    uploadDocument(server, { accept, objects, limits: { maxBytes: maxUploadBytes, timeoutMs: uploadTimeoutMs } });
-    postDocument(server, { accept, objects, maxBytes: maxTextBytes });
+    uploadDocument(server, { door, accept, objects, limits: { maxBytes: maxUploadBytes, timeoutMs: uploadTimeoutMs } });
+    postDocument(server, { door, accept, objects, maxBytes: maxTextBytes });
     getTask(server, finder);
     taskEvents(server, { finder, states, clock }, host);
   },

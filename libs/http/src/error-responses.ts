@@ -5,9 +5,6 @@ import { errorOfResponse, problemOf } from './problem.ts';
 import { methodsOf } from './route-methods.ts';
 import type { HttpRoutes } from './zod-types.ts';
 
-/** Seconds after which a caller may try again, where the error does not say. */
-const defaultRetryAfterSeconds = 2;
-
 /** Answers every error, unknown paths and wrong methods included, with problem details. */
 export function answerErrors(server: HttpRoutes, log: Logger): void {
   const methods = methodsOf(server);
@@ -36,13 +33,11 @@ export function answerErrors(server: HttpRoutes, log: Logger): void {
 }
 
 function sendProblem(reply: FastifyReply, request: FastifyRequest, error: MillraceError): FastifyReply {
-  if (error.status === 503 || error.status === 429) {
-    const { retryAfterMs } = error;
-    reply.header('retry-after', retryAfterMs === undefined ? defaultRetryAfterSeconds : Math.ceil(retryAfterMs / 1000));
-  }
+  const problem = problemOf(error, request);
+  if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter);
   return reply
     .code(error.status)
     .type(problemContentType)
-    .serializer((problem: unknown) => JSON.stringify(problem))
-    .send(problemOf(error, request));
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send(problem);
 }

@@ -16,9 +16,13 @@ export function errorOfResponse(error: unknown): MillraceError {
   });
 }
 
+/** Seconds after which a caller may try again, where the error does not say. */
+const defaultRetryAfter = 2;
+
 /** The problem details (RFC 9457) of an error. What went wrong inside stays in the log, found there by the request id. */
 export function problemOf(error: MillraceError, request: { readonly id: string; readonly url: string }): Problem {
   const { code, status, errors, taskId } = error;
+  const retryAfter = retryAfterOf(error);
   return {
     type: `about:blank#${code}`,
     title: errorCodes[code].title,
@@ -27,6 +31,7 @@ export function problemOf(error: MillraceError, request: { readonly id: string; 
     detail: detailOf(error),
     instance: request.url,
     requestId: request.id,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(errors ? { errors: [...errors] } : {}),
     ...(taskId ? { taskId } : {}),
   };
@@ -35,4 +40,10 @@ export function problemOf(error: MillraceError, request: { readonly id: string; 
 function detailOf({ code, status, message, dependency }: MillraceError): string {
   if (code === 'DEPENDENCY_UNAVAILABLE') return `${dependency ?? 'a service'} does not answer; try again`;
   return status === 500 ? 'the log holds the reason, by the request id' : message;
+}
+
+/** Seconds, whole. Only of what is refused for a time. */
+function retryAfterOf({ status, retryAfterMs }: MillraceError): number | undefined {
+  if (status !== 503 && status !== 429) return undefined;
+  return retryAfterMs === undefined ? defaultRetryAfter : Math.ceil(retryAfterMs / 1000);
 }

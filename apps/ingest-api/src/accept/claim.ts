@@ -2,6 +2,7 @@ import { readAcceptance } from '@millrace/acceptance';
 import { MillraceError, objectKeys, type TaskEnvelope, taskEnvelopeSchema, timeOfUuidV7 } from '@millrace/contracts';
 import type { Clock, ObjectStore } from '@millrace/ports';
 import { z } from 'zod';
+import { readOutcome, type Unchanged } from './claim-outcome.ts';
 
 /**
  * What lies under a claimed Idempotency-Key. It holds the envelope whole, so that whoever repeats the request stores the same one:
@@ -19,8 +20,14 @@ export interface ClaimRequest {
 
 export interface Claim {
   readonly task: TaskEnvelope;
-  /** The task was accepted by an earlier request. */
-  readonly accepted: boolean;
+  /** Where the claim lies; undefined where the request came without a key. */
+  readonly key?: string;
+  /** The task was made for an earlier request. */
+  readonly isRepeat: boolean;
+  /** Its original is there. */
+  readonly isStored: boolean;
+  /** What an earlier request was answered with, where the document was unchanged. */
+  readonly unchanged?: Unchanged | undefined;
 }
 
 export interface ClaimDeps {
@@ -39,24 +46,26 @@ export interface ClaimDeps {
  */
 export async function claim(deps: ClaimDeps, { tenant, key, request, newTask }: ClaimRequest): Promise<Claim> {
   const { objects, clock, abandonedAfterMs } = deps;
-  let claimKey = key;
+  let idempotencyKey = key;
   for (;;) {
-    const objectKey = objectKeys.claim(tenant, claimKey);
+    const claimKey = objectKeys.claim(tenant, idempotencyKey);
     const task = await newTask();
-    const created = await objects.put(objectKey, JSON.stringify({ request, task }), {
+    const created = await objects.put(claimKey, JSON.stringify({ request, task }), {
       contentType: 'application/json',
       ifAbsent: true,
     });
-    if (created === 'created') return { task, accepted: false };
+    if (created === 'created') return { task, key: claimKey, isRepeat: false, isStored: false };
 
-    const earlier = claimSchema.parse(JSON.parse(Buffer.from(await objects.get(objectKey)).toString('utf8')));
+    const earlier = claimSchema.parse(JSON.parse(Buffer.from(await objects.get(claimKey)).toString('utf8')));
     if (earlier.request !== request) {
       throw new MillraceError('IDEMPOTENCY_CONFLICT', 'the Idempotency-Key was used for another request');
     }
     const { taskId } = earlier.task;
-    if (await readAcceptance(objects, taskId)) return { task: earlier.task, accepted: true };
+    const [stored, outcome] = await Promise.all([readAcceptance(objects, taskId), readOutcome(objects, claimKey)]);
+    const isStored = stored !== undefined;
+    const found = { task: earlier.task, key: claimKey, isRepeat: true, isStored, unchanged: outcome?.unchanged };
     const ageMs = clock.now().getTime() - timeOfUuidV7(taskId);
-    if (ageMs < abandonedAfterMs) return { task: earlier.task, accepted: false };
-    claimKey = `${key}\n${taskId}`;
+    if (isStored || found.unchanged || ageMs < abandonedAfterMs) return found;
+    idempotencyKey = `${key}\n${taskId}`;
   }
 }

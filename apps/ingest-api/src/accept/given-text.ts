@@ -10,11 +10,10 @@ export function givenText(objects: ObjectStore, text: string): Original {
   const digest = { bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') };
   return {
     fingerprint: `text ${digest.sha256}`,
-    async store(task) {
+    async store(task, { ifAbsent }) {
       const metadata = await prepareOriginal(objects, task);
-      await objects.put(objectKeys.original(task.taskId), body, { metadata });
-      return digest;
+      return objects.put(objectKeys.original(task.taskId), body, { metadata, ifAbsent });
     },
-    repeat: async () => digest,
+    digest: async () => digest,
   };
 }

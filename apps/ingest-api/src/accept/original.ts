@@ -7,8 +7,11 @@ export interface Original {
   readonly fingerprint: string;
   /** An object that the caller has placed. */
   readonly objectKey?: string;
-  /** Stores it under its envelope. The task is accepted when this resolves; when it throws, nothing is left. */
-  store(task: TaskEnvelope): Promise<Digest | undefined>;
-  /** The same request was accepted before. Throws `IDEMPOTENCY_CONFLICT` where this original is another one. */
-  repeat(task: TaskEnvelope): Promise<Digest | undefined>;
+  /**
+   * Stores it under its envelope. The task is accepted when this resolves; when it throws, nothing is left. Resolves to `exists`
+   * where `ifAbsent` and another request for the same task was faster: its original stands, whatever it holds.
+   */
+  store(task: TaskEnvelope, options: { readonly ifAbsent: boolean }): Promise<'created' | 'exists'>;
+  /** Of all of it, which is read to its end where it was not stored. Undefined where that is the parser's to find. */
+  digest(): Promise<Digest | undefined>;
 }

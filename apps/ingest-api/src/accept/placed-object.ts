@@ -7,10 +7,7 @@ export function placedObject(objects: ObjectStore, objectKey: string): Original 
   return {
     fingerprint: `object ${objectKey}`,
     objectKey,
-    async store(task) {
-      await putNote(objects, task);
-      return undefined;
-    },
-    repeat: async () => undefined,
+    store: (task) => putNote(objects, task),
+    digest: async () => undefined,
   };
 }

@@ -23,7 +23,8 @@ export async function publishUploaded(
     data: { task, ...digest },
   };
   try {
-    await bus.publish(messageOf(event, childTraceparent(traceparent)));
+    const { priority } = task;
+    await bus.publish(messageOf(event, childTraceparent(traceparent)), { ...(priority && { priority }) });
   } catch (cause) {
     throw new MillraceError(
       'PUBLISH_UNCONFIRMED',

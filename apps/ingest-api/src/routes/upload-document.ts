@@ -4,10 +4,18 @@ import type { ObjectStore } from '@millrace/ports';
 import { z } from 'zod';
 import type { Accept } from '../accept/acceptor.ts';
 import { uploadedFile } from '../accept/uploaded-file.ts';
+import type { Door } from '../door/door.ts';
 import { discardRest } from '../form/discard-rest.ts';
 import { parseFields } from '../form/parse-fields.ts';
 import { type FormLimits, readForm } from '../form/read-form.ts';
 import { idempotencyKeyOf } from '../idempotency-key.ts';
+
+export interface UploadDeps {
+  readonly door: Door;
+  readonly accept: Accept;
+  readonly objects: ObjectStore;
+  readonly limits: FormLimits;
+}
 
 /** What a form has besides its file: so much more may a request be than the file. */
 const formOverheadBytes = 1024 * 1024;
@@ -20,16 +28,14 @@ const uploadForm = onlyDescribed(
 );
 
 /** `POST /api/v1/documents/upload`: a form with a file, streamed to the object store. */
-export function uploadDocument(
-  server: HttpRoutes,
-  { accept, objects, limits }: { readonly accept: Accept; readonly objects: ObjectStore; readonly limits: FormLimits },
-): void {
+export function uploadDocument(server: HttpRoutes, { door, accept, objects, limits }: UploadDeps): void {
   // The route reads the form itself, as a stream.
   server.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
 
   server.post(
     '/api/v1/documents/upload',
     {
+      onRequest: door.onRequest,
       schema: {
         summary: 'Upload a file',
         description:
@@ -38,7 +44,10 @@ export function uploadDocument(
         consumes: ['multipart/form-data'],
         headers: z.looseObject({ 'idempotency-key': z.string().min(1).max(255).optional() }),
         body: uploadForm,
-        response: { 202: uploadAcceptedSchema.describe('The file is stored and its task is on the bus') },
+        response: {
+          200: uploadAcceptedSchema.describe('The document has these very bytes already'),
+          202: uploadAcceptedSchema.describe('The file is stored and its task is on the bus'),
+        },
       },
     },
     async (request, reply) => {
@@ -56,9 +65,13 @@ export function uploadDocument(
             idempotencyKey,
             traceparent: request.headers.traceparent,
             fields: { ...fields, name, contentType },
-            original: uploadedFile(objects, form, idempotencyKey !== undefined),
+            priority: door.priorityOf(request, fields.priority),
+            original: uploadedFile(objects, form),
           });
-          return reply.code(202).header('location', accepted.statusUrl).send(accepted);
+          return reply
+            .code(accepted.unchanged ? 200 : 202)
+            .header('location', accepted.statusUrl)
+            .send(accepted);
         } finally {
           form.body.destroy();
         }

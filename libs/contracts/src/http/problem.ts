@@ -9,6 +9,7 @@ export const problemSchema = z.object({
   detail: z.string(),
   instance: z.string().optional(),
   requestId: z.string().optional(),
+  retryAfter: z.int().optional().describe('Seconds after which to try again, as in the header `Retry-After`'),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   taskId: z.string().optional().describe('With PUBLISH_UNCONFIRMED: the task that may still run'),
 });
