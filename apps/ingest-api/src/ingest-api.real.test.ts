@@ -9,7 +9,7 @@ const path = '/api/v1/documents/upload';
 
 let world: FleetWorld;
 beforeAll(async () => {
-  world = await openFleetWorld({ maxUploadBytes: 20 * mebibyte, uploadTimeoutMs: 10_000 });
+  world = await openFleetWorld({ settings: { maxUploadBytes: 20 * mebibyte, uploadTimeoutMs: 10_000 } });
 });
 afterAll(() => world[Symbol.asyncDispose]());
 

@@ -15,8 +15,16 @@ export interface FleetWorld extends AsyncDisposable {
   keys(): Promise<string[]>;
 }
 
+export interface FleetWorldOptions {
+  readonly settings?: Record<string, unknown>;
+  readonly wrapObjects?: (objects: ObjectStore) => ObjectStore;
+}
+
 /** The app over the real servers: a database, a virtual host and a bucket of its own. */
-export async function openFleetWorld(settings: Record<string, unknown> = {}): Promise<FleetWorld> {
+export async function openFleetWorld({
+  settings = {},
+  wrapObjects = (objects) => objects,
+}: FleetWorldOptions = {}): Promise<FleetWorld> {
   const { rabbitmq, redis, objects: account } = realServers();
   const vhost = await freshVhost('ingest-api', rabbitmq);
   const database = await freshDatabase('real');
@@ -36,8 +44,8 @@ export async function openFleetWorld(settings: Record<string, unknown> = {}): Pr
     uploaded.push(data as EventData<typeof documentUploaded>);
     delivery.ack();
   });
-  const server = await serve(ingestApi, { ...ports, bus }, settings);
   const { objects, states } = ports;
+  const server = await serve(ingestApi, { ...ports, bus, objects: wrapObjects(objects) }, settings);
 
   async function keys(): Promise<string[]> {
     const found: string[] = [];

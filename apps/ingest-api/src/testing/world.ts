@@ -23,12 +23,13 @@ export interface World extends AsyncDisposable {
 
 export interface WorldOptions {
   readonly settings?: Record<string, unknown>;
+  /** Default: one that answers and knows nothing. */
+  readonly database?: Database;
   readonly wrapObjects?: (objects: ObjectStore) => ObjectStore;
   readonly wrapBus?: (bus: Bus) => Bus;
   readonly wrapStates?: (states: TaskStates) => TaskStates;
 }
 
-/** A Postgres that answers and knows nothing. */
 const emptyDatabase = (async () => []) as unknown as Database;
 
 /** The app over the embedded adapters, served on a free port. */
@@ -49,7 +50,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     objects: options.wrapObjects?.(objects) ?? objects,
     states: options.wrapStates?.(states) ?? states,
     bus: options.wrapBus?.(bus) ?? bus,
-    database: emptyDatabase,
+    database: options.database ?? emptyDatabase,
   };
   const server = await serve(ingestApi, ports, { ...options.settings });
   return {

@@ -1,0 +1,4 @@
+import { idempotencyRaces } from '../testing/idempotency-races.ts';
+import { openWorld } from '../testing/world.ts';
+
+idempotencyRaces(openWorld);
