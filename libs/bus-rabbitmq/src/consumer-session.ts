@@ -1,11 +1,10 @@
-import { quarantineQueue } from '@millrace/contracts';
+import { isBulkQueue, quarantineQueue } from '@millrace/contracts';
 import { type BusMessage, type Delivery, type Logger, systemClock } from '@millrace/ports';
 import type { Channel, ConsumeMessage } from 'amqplib';
 import type { Attachment } from './broker-link.ts';
 import { deliveryOf } from './delivery.ts';
 import { openChannel } from './open-channel.ts';
 import { isQuarantined } from './topology.ts';
-import { Turnstile } from './turnstile.ts';
 
 export interface ConsumerOptions {
   readonly queue: string;
@@ -20,12 +19,11 @@ export interface ConsumerOptions {
 const lossesBeforeQuarantine = 3;
 const pauseBetweenTriesMs = 1_000;
 
-/** Consumes a queue and its quarantine on one channel, for as long as that channel lasts. */
+/** Consumes a queue and, unless it is a twin for bulk, its quarantine on one channel, for as long as that channel lasts. */
 export class ConsumerSession {
   readonly #options: ConsumerOptions;
   readonly #attachment: Attachment;
   readonly #channel: Channel;
-  readonly #turnstile: Turnstile<Delivery>;
   readonly #consumerTags: string[] = [];
   readonly #unsettled = new Set<Delivery>();
   readonly #drained = Promise.withResolvers<void>();
@@ -36,7 +34,7 @@ export class ConsumerSession {
     const session = new ConsumerSession(attachment, channel, options);
     const { queue, prefetch } = options;
     await session.#consume(queue, prefetch, false);
-    if (isQuarantined(queue)) await session.#consume(quarantineQueue(queue), 1, true);
+    if (isQuarantined(queue) && !isBulkQueue(queue)) await session.#consume(quarantineQueue(queue), 1, true);
     return session;
   }
 
@@ -44,15 +42,12 @@ export class ConsumerSession {
     this.#options = options;
     this.#attachment = attachment;
     this.#channel = channel;
-    this.#turnstile = new Turnstile(options.onDelivery);
   }
 
-  /** Resolves when no delivery comes any more. What was not handed out yet goes back. */
+  /** Resolves when no delivery comes any more. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#turnstile.shut();
     await Promise.all(this.#consumerTags.map((tag) => this.#channel.cancel(tag)));
-    for (const delivery of this.#turnstile.takeWaiting()) delivery.release();
     this.#resolveWhenDrained();
   }
 
@@ -87,14 +82,13 @@ export class ConsumerSession {
       suspect,
       onSettled: () => {
         this.#unsettled.delete(delivery);
-        this.#turnstile.leave(delivery);
         this.#resolveWhenDrained();
       },
     });
     this.#unsettled.add(delivery);
     const killer = !suspect && isQuarantined(queue) && delivery.deliveryCount >= lossesBeforeQuarantine;
     if (killer) void this.#quarantine(delivery);
-    else this.#turnstile.enter(delivery, suspect);
+    else this.#options.onDelivery(delivery);
   }
 
   async #quarantine(delivery: Delivery): Promise<void> {

@@ -43,6 +43,9 @@ test('quarantines the messages of every queue but the dead ones', () => {
   expect(queuesOf(consumerTopology('words.counted', [])).map(({ queue }) => queue)).toContain(
     'words.counted.quarantine',
   );
+  expect(queuesOf(consumerTopology('words.counted.bulk', [])).map(({ queue }) => queue)).toContain(
+    'words.counted.quarantine',
+  );
 });
 
 test('binds the queue of the intake to its own exchange alone', () => {

@@ -148,6 +148,7 @@ export {
   exchange,
   intakeExchange,
   intakeQueue,
+  isBulkQueue,
   messageHeaders,
   quarantineQueue,
   queues,

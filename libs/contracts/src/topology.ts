@@ -21,14 +21,20 @@ export const intakeQueue = 'documents.intake';
 /** Messages that are to come back later than the ladder reaches; the ledger keeps them in Postgres until their time. */
 export const deferredQueue = 'millrace.deferred';
 
+const bulkSuffix = '.bulk';
+
 /** The twin of a stage's queue for what may wait: see {@link bulkType}. */
 export function bulkQueue(queue: string): string {
-  return `${queue}.bulk`;
+  return queue + bulkSuffix;
+}
+
+export function isBulkQueue(queue: string): boolean {
+  return queue.endsWith(bulkSuffix);
 }
 
 /** Routing key of an event whose task has the priority `bulk`. */
 export function bulkType(type: string): string {
-  return `${type}.bulk`;
+  return type + bulkSuffix;
 }
 
 /** The queues of the stages, and the events that each takes. Every one has a twin for bulk. */
@@ -64,10 +70,11 @@ export function delayQueue(rungMs: number): string {
 
 /**
  * Where a message of `queue` goes that was in the hands of several crashed workers, innocent or not: there each is worked on
- * alone, so that only the one that ends its worker pays for it.
+ * alone, so that only the one that ends its worker pays for it. A queue and its twin share one: of two, each would have a suspect in
+ * the same worker, and the worker can only end over one of them.
  */
 export function quarantineQueue(queue: string): string {
-  return `${queue}.quarantine`;
+  return `${isBulkQueue(queue) ? queue.slice(0, -bulkSuffix.length) : queue}.quarantine`;
 }
 
 /** Headers of our own on a message. None begins with `x-`: brokers keep those for themselves. */
