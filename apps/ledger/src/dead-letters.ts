@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { bury } from './bury.ts';
 import { deadLetter } from './dead-letter.ts';
 import { readDeadLetter } from './read-dead-letter.ts';
-import { taskOfMessage } from './task-of-message.ts';
+import { taskOfLetter } from './task-of-letter.ts';
 import { tireless } from './tireless.ts';
 
 /** A task that fills its event leaves no room for the reason: it fails without an event, which would end here again. */
@@ -36,7 +36,7 @@ export const deadLetters = defineStage({
   decode: readDeadLetter,
   open: ({ database, states }): Deps => ({ database, states }),
   async handle({ data: letter }, { emit, log }, { database, states }) {
-    const found = taskOfMessage(letter);
+    const found = taskOfLetter(letter);
     const failed = await inTransaction(database, (tx) => bury(tx, letter, found)).catch((error: unknown) => {
       if (!isPermanent(error)) throw error;
       log.error(

@@ -28,21 +28,30 @@ const carriesTask = z.object({ task: taskEnvelopeSchema });
  */
 const request = z.object({
   taskId: z.uuidv7(),
-  tenant: slugSchema.default('default'),
+  tenant: slugSchema.optional(),
   collection: slugSchema.default('default'),
   externalId: z.string().min(1).max(256).optional().catch(undefined),
   name: z.string().min(1).max(1024).catch('unnamed'),
 });
 
+export interface ReadMessage {
+  readonly body: Uint8Array;
+  readonly eventType: string;
+  /** Of a request that names none. Default: `default`. */
+  readonly tenant?: string;
+}
+
 /** Finds the task in a message, of any event; undefined where it belongs to none, or cannot be read. */
-export function taskOfMessage({ body, eventType }: { body: Uint8Array; eventType: string }): TaskOfMessage | undefined {
+export function taskOfMessage({ body, eventType, tenant = 'default' }: ReadMessage): TaskOfMessage | undefined {
   const json = parse(body);
   const event = cloudEvent.safeParse(json).data ?? { type: eventType, data: json };
   const carried = carriesTask.safeParse(event.data);
   if (carried.success) return { task: carried.data.task, accepted: true };
   if (event.type !== documentUpload.type) return undefined;
   const asked = request.safeParse(event.data);
-  return asked.success ? { task: envelopeOf(asked.data), accepted: false } : undefined;
+  return asked.success
+    ? { task: envelopeOf({ ...asked.data, tenant: asked.data.tenant ?? tenant }), accepted: false }
+    : undefined;
 }
 
 function parse(body: Uint8Array): unknown {
@@ -53,7 +62,9 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
-function envelopeOf({ taskId, tenant, collection, externalId, name }: z.infer<typeof request>): TaskEnvelope {
+type Request = z.infer<typeof request> & { readonly tenant: string };
+
+function envelopeOf({ taskId, tenant, collection, externalId, name }: Request): TaskEnvelope {
   return {
     taskId,
     tenant,

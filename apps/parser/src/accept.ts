@@ -4,7 +4,7 @@ import type { ObjectStore, TaskStates } from '@millrace/ports';
 
 /**
  * Accepts a task that a producer put on the bus: pins what it needs and stores its original, or a note of it. From then on it is
- * like any other. The first acceptance stands: a redelivery finds it and goes on from it.
+ * like any other. The first acceptance stands: a redelivery finds it and goes on from it, a replay in its own run.
  *
  * Throws `COLLECTION_NOT_FOUND`, `OBJECT_NOT_FOUND`, `AUTHORIZATION_ERROR`, and `TASK_ID_CONFLICT` for a taskId that stands for
  * another document.
@@ -38,13 +38,13 @@ async function store(
 
 function sameDocument(
   standing: TaskEnvelope,
-  { taskId, tenant, collection, externalId, objectKey }: EventData<typeof documentUpload>,
+  { taskId, tenant, collection, externalId, objectKey, run = 0 }: EventData<typeof documentUpload>,
 ): TaskEnvelope {
   const same =
     standing.tenant === tenant &&
     standing.collection === collection &&
     standing.externalId === externalId &&
     standing.original.key === (objectKey ?? objectKeys.original(taskId));
-  if (same) return standing;
+  if (same) return { ...standing, run: Math.max(standing.run, run) };
   throw new MillraceError('TASK_ID_CONFLICT', `task ${taskId} stands for another document`);
 }

@@ -1,4 +1,5 @@
 import { runWorker } from '@millrace/composition';
+import { intake } from './intake.ts';
 import { parser } from './parser.ts';
 
-await runWorker([parser]);
+await runWorker([parser, intake]);

@@ -22,6 +22,8 @@ export interface UploadRequest {
   readonly metadata?: Metadata | undefined;
   readonly version?: number | undefined;
   readonly priority?: Priority | undefined;
+  /** Raised by a replay. Default 0. */
+  readonly run?: number | undefined;
   /** An object under `incoming/<tenant>/` that is the original, instead of bytes that are still to come. */
   readonly objectKey?: string | undefined;
 }
@@ -60,7 +62,7 @@ export async function newEnvelope(
     name: request.name,
     metadata: request.metadata ?? {},
     acceptedAt: new Date(acceptedAtMs).toISOString(),
-    run: 0,
+    run: request.run ?? 0,
     original,
     settings,
     ...(externalId === undefined ? {} : { externalId }),

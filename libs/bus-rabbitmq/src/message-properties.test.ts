@@ -52,10 +52,15 @@ test('keeps the plain headers of a delivery and drops lists and tables', () => {
 });
 
 test('names the user that the broker has checked, and no other, of a message from the intake', () => {
-  const forged = { 'millrace-user': 'somebody else' };
+  const forged = {
+    'millrace-user': 'somebody else',
+    'millrace-attempt': 9,
+    'millrace-queue': 'documents.parsed',
+    kept: 1,
+  };
   const userOf = (message: Message) => messageOf(message).headers['millrace-user'];
   expect(userOf(anAmqpMessage(forged, false, { userId: 'acme' }, 'millrace.intake'))).toBe('acme');
-  expect(userOf(anAmqpMessage(forged, false, {}, 'millrace.intake'))).toBeUndefined();
+  expect(messageOf(anAmqpMessage(forged, false, {}, 'millrace.intake')).headers).toEqual({ kept: 1 });
   const died = { ...forged, 'x-first-death-exchange': 'millrace.intake' };
   expect(userOf(anAmqpMessage(died, false, { userId: 'acme' }))).toBe('acme');
   expect(userOf(anAmqpMessage(died))).toBeUndefined();

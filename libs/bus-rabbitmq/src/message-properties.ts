@@ -4,6 +4,9 @@ import type { Message, Options } from 'amqplib';
 
 type Headers = Record<string, string | number | boolean>;
 
+/** Every header of our own begins so, but the trace. */
+const ourPrefix = 'millrace-';
+
 /**
  * The AMQP properties of a message on its way out. Headers that begin with `x-` are the broker's own and stay behind: a message
  * that is sent on is a new one, with no deliveries and no deaths yet.
@@ -15,8 +18,8 @@ export function propertiesOf(message: BusMessage): Options.Publish {
 }
 
 /**
- * The message of a delivery. What a foreign producer left out is empty; headers that are lists or tables are left out. Of one
- * that came by the intake, the user is the one that the broker has checked, whatever its headers say.
+ * The message of a delivery. What a foreign producer left out is empty; headers that are lists or tables are left out. One
+ * that came by the intake has none of our own headers but the user that the broker has checked, whatever its producer wrote.
  */
 export function messageOf(delivered: Message): BusMessage {
   const { properties, content } = delivered;
@@ -25,7 +28,7 @@ export function messageOf(delivered: Message): BusMessage {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') headers[name] = value;
   }
   if (cameByIntake(delivered)) {
-    delete headers[messageHeaders.user];
+    for (const name of Object.keys(headers)) if (name.startsWith(ourPrefix)) delete headers[name];
     if (properties.userId) headers[messageHeaders.user] = properties.userId;
   }
   return {
