@@ -24,10 +24,25 @@ export { collectionIdOf } from './repositories/collection-id.ts';
 export { findCollectionSettings } from './repositories/collection-settings.ts';
 export {
   createCollection,
+  embeddingDimensions,
   getCollection,
   listCollections,
   updateCollectionSettings,
 } from './repositories/collections.ts';
+export {
+  findDeadLetter,
+  type KeptLetter,
+  lineageOf,
+  lockDeadLetters,
+  markReplayed,
+  openDeadLettersOfTask,
+} from './repositories/dead-letter-detail.ts';
+export {
+  type DeadLetterQuery,
+  dropDeadLetters,
+  listDeadLetters,
+  openDeadLetters,
+} from './repositories/dead-letter-list.ts';
 export { type DeadLetter, insertDeadLetter } from './repositories/dead-letters.ts';
 export { type Deleted, type Deletion, deleteDocument, insertTombstone } from './repositories/delete-document.ts';
 export {
@@ -44,7 +59,15 @@ export {
   lockDocument,
   tenantOfDocument,
 } from './repositories/documents.ts';
+export { ensureEmbeddingPartitions } from './repositories/embedding-partitions.ts';
 export { insertEmbeddings } from './repositories/embeddings.ts';
+export {
+  type Expired,
+  oldTasks,
+  removeOldAudit,
+  removeOldDeadLetters,
+  removeTasks,
+} from './repositories/expired-rows.ts';
 export type { Ended, Generation } from './repositories/generation.ts';
 export {
   completeGeneration,
@@ -61,9 +84,11 @@ export {
   enterOutbox,
   lockDueMessages,
   type OutboxMessage,
+  postponeOutbox,
 } from './repositories/outbox.ts';
 export { passedHandOff } from './repositories/passed-hand-off.ts';
 export { purgeGeneration } from './repositories/purge-generation.ts';
+export { saveQueueCounts } from './repositories/queue-counts.ts';
 export { type ResumeRequest, type Resumption, resumeGeneration } from './repositories/resume-generation.ts';
 export {
   type Lane,

@@ -75,3 +75,11 @@ function collectionSelection(sql: Transaction) {
 function collectionOf({ created_at, ...row }: Row): Collection {
   return { ...row, createdAt: created_at.toISOString() };
 }
+
+/** The dimensions of the vectors that collections are embedded with now, each once. */
+export async function embeddingDimensions(sql: Transaction): Promise<number[]> {
+  const rows = await sql<{ dimension: number }[]>`
+    select distinct (settings -> 'embedding' ->> 'dimension')::int as dimension from collections order by 1
+  `;
+  return rows.map(({ dimension }) => dimension);
+}

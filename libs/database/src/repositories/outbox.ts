@@ -56,3 +56,8 @@ export async function lockDueMessages(tx: Transaction, limit: number): Promise<D
 export async function deleteOutbox(tx: Transaction, ids: readonly string[]): Promise<void> {
   await tx`delete from outbox where id = any(${ids}::uuid[])`;
 }
+
+/** Puts messages off that nobody takes now. */
+export async function postponeOutbox(tx: Transaction, ids: readonly string[], delayMs: number): Promise<void> {
+  await tx`update outbox set due_at = now() + ${delayMs} * interval '1 millisecond' where id = any(${ids}::uuid[])`;
+}

@@ -1,0 +1,18 @@
+import { embeddingDimensions, ensureVectorIndex, vectorIndexFromRows } from '@millrace/database';
+import type { Job } from '../job.ts';
+
+/** pgvector indexes no longer vectors: https://github.com/pgvector/pgvector#hnsw */
+const longestIndexed = 2_000;
+
+/** Every minute is often enough for an exact search never to get slow: a minute of indexing adds some ten thousand vectors. */
+export const vectorIndexes: Job = {
+  name: 'vector-indexes',
+  summary: 'Gives the vectors of a month their index once they are many.',
+  everyMs: () => 60_000,
+  async run({ database }, _settings, signal) {
+    for (const dimension of await embeddingDimensions(database)) {
+      if (signal.aborted) return;
+      if (dimension <= longestIndexed) await ensureVectorIndex(database, { dimension, fromRows: vectorIndexFromRows });
+    }
+  },
+};

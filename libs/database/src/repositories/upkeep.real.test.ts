@@ -1,0 +1,3 @@
+import { upkeepConformance } from '../testing/upkeep-conformance.ts';
+
+upkeepConformance('real');
