@@ -129,7 +129,7 @@ describe('the embedder, given an object', () => {
     );
     const data = await storedBatch(taskWith(remote), 2);
     const refused = await run(data, endpoint.baseUrl);
-    expect(refused.outcome).toMatchObject({ kind: 'retry', delayMs: 30_000, error: { code: 'MODEL_UNAVAILABLE' } });
+    expect(refused.outcome).toMatchObject({ kind: 'retry', delayMs: 60_000, error: { code: 'MODEL_UNAVAILABLE' } });
     expect(endpoint.requests).toHaveLength(1);
     expect(await run(data, endpoint.baseUrl)).toMatchObject({ outcome: { kind: 'done' }, embedded: [{ computed: 2 }] });
   });
