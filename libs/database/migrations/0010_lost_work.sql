@@ -1,10 +1,12 @@
 -- What it takes to find work that is lost and rows that are not needed, without looking through all that is kept.
 
 create table suspects (
-  task_id uuid primary key,
-  since timestamptz not null default now()
+  suspicion text not null,
+  task_id uuid not null,
+  since timestamptz not null default now(),
+  primary key (suspicion, task_id)
 );
-comment on table suspects is 'Unfinished tasks of which, at the last look, nothing was heard and nothing was under way';
+comment on table suspects is 'Unfinished tasks that looked lost at every look since then';
 
 -- Read from the body itself, so that it holds whoever enters the message. Any bytes may stand there: text, and no uuid.
 alter table outbox add column task_id text

@@ -27,7 +27,7 @@ export const expectedSchema: {
     postings: 'term base posting more',
     queue_counts: 'queue ready unacked dead_lettering consumers seen_at',
     schema_migrations: 'name checksum applied_at',
-    suspects: 'task_id since',
+    suspects: 'suspicion task_id since',
     upkeep_marks: 'name at updated_at',
   },
   indexes: [
@@ -43,6 +43,7 @@ export const expectedSchema: {
     'chunks_pkey',
     'collections_name_unique',
     'collections_pkey',
+    'dead_letters_of_replay',
     'dead_letters_of_task',
     'dead_letters_of_tenant',
     'dead_letters_open',

@@ -1,0 +1,3 @@
+import { reconcileConformance } from '../testing/reconcile-conformance.ts';
+
+reconcileConformance('real');

@@ -1,0 +1,3 @@
+import { sweepConformance } from '../testing/sweep-conformance.ts';
+
+sweepConformance('real');
