@@ -2,12 +2,15 @@ import { defineHttpApp } from '@millrace/http';
 import { createSearcher } from '@millrace/retrieval';
 import { cancelTaskRoute } from './routes/cancel-task.ts';
 import { deleteDocumentRoute } from './routes/delete-document.ts';
+import { dropDeadLettersRoutes } from './routes/drop-dead-letters.ts';
 import { getCollectionRoute } from './routes/get-collection.ts';
 import { getDocument } from './routes/get-document.ts';
 import { listCollectionsRoute } from './routes/list-collections.ts';
 import { listDocumentsRoute } from './routes/list-documents.ts';
 import { postCollection } from './routes/post-collection.ts';
 import { postSearch } from './routes/post-search.ts';
+import { readDeadLetters } from './routes/read-dead-letters.ts';
+import { replayDeadLetters } from './routes/replay-dead-letters.ts';
 import { queryApiSettings } from './settings.ts';
 
 /** The way out over HTTP: search, documents, collections; and what an operator does with tasks and dead letters. */
@@ -17,7 +20,8 @@ export const queryApi = defineHttpApp({
   needs: ['database', 'objects', 'models'],
   wants: ['states'],
   settings: queryApiSettings,
-  routes(server, { database, objects, models, states }, { lexicalWeight, denseWeight }, { clock, log }) {
+  routes(server, { database, objects, models, states }, settings, { clock, log }) {
+    const { lexicalWeight, denseWeight, replaysPerSecond } = settings;
     const searcher = createSearcher(database, { clock });
     const weights = { lexical: lexicalWeight, dense: denseWeight };
 
@@ -30,5 +34,8 @@ export const queryApi = defineHttpApp({
 
     cancelTaskRoute(server, { database, objects, states, log });
     deleteDocumentRoute(server, { database, states, clock, log });
+    readDeadLetters(server, database);
+    replayDeadLetters(server, { database, states, clock, log, replaysPerSecond });
+    dropDeadLettersRoutes(server, database);
   },
 });

@@ -12,4 +12,8 @@ export const queryApiSettings = z.object({
     env: ['MILLRACE_DENSE_WEIGHT'],
     describe: 'Share of the vectors in the score of a hit, where the request names none; 0 asks no embedding model',
   }),
+  replaysPerSecond: setting(z.number().min(0.1).max(10_000).default(50), {
+    env: ['MILLRACE_REPLAYS_PER_SECOND'],
+    describe: 'So many messages a second are sent again when many are replayed at once',
+  }),
 });

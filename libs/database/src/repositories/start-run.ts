@@ -15,6 +15,7 @@ export async function startRun(tx: Transaction, taskId: string, status: TaskStat
       attempt = 1,
       error = null,
       finished_at = null,
+      parsed_at = case when ${statusRanks[status]} > ${statusRanks.parsing} then g.parsed_at end,
       resumes = 0,
       fruitless = 0,
       resumed_at = null

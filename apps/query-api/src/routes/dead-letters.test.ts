@@ -1,0 +1,3 @@
+import { deadLettersConformance } from '../testing/dead-letters-conformance.ts';
+
+deadLettersConformance('embedded');
