@@ -3,6 +3,7 @@ import type { Clock } from '@millrace/ports';
 export interface ScriptedClock extends Clock {
   /** Goes on to `at`, milliseconds since the epoch; never back. */
   advanceTo(at: number): void;
+  advanceBy(ms: number): void;
 }
 
 /** A pause for so long is one between two looks at something, milliseconds: it is longer than any handling. */
@@ -23,6 +24,9 @@ export function openClock(start: number): ScriptedClock {
       }),
     advanceTo(at) {
       now = Math.max(now, at);
+    },
+    advanceBy(ms) {
+      now += ms;
     },
   };
 }

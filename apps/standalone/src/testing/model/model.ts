@@ -4,16 +4,31 @@ import type { TaskEnvelope } from '@millrace/contracts';
 export interface Accepted {
   readonly task: TaskEnvelope;
   readonly text: string;
+  /** Somebody was told that it is cancelled; or asked for it and got no answer. */
+  cancelled?: 'yes' | 'perhaps';
 }
 
 /** What must be true of the fleet, said without it. */
 export interface Model {
   /** By task, in the order of acceptance. */
   readonly accepted: Map<string, Accepted>;
+  /** When a document was deleted last, by id, milliseconds since the epoch: what was accepted up to then is gone for good. */
+  readonly removed: Map<string, number>;
 }
 
 export function newModel(): Model {
-  return { accepted: new Map() };
+  return { accepted: new Map(), removed: new Map() };
+}
+
+/** One of the accepted generations, whatever the number. Throws where there is none. */
+export function pickAccepted({ accepted }: Model, number: number): Accepted {
+  const picked = [...accepted.values()][number % accepted.size];
+  if (!picked) throw new RangeError('nothing was accepted');
+  return picked;
+}
+
+export function isRemoved({ removed }: Model, { documentId, acceptedAt }: TaskEnvelope): boolean {
+  return Date.parse(acceptedAt) <= (removed.get(documentId) ?? 0);
 }
 
 /** Sorts after another of the same document where `one` is the later generation. */

@@ -1,3 +1,6 @@
+/** What documents there are, by their external id. */
+export const documents = ['a', 'b', 'c'] as const;
+
 /** Paragraphs of a document; with chunks of 32 tokens each is a chunk, and a batch has 16 to 64 of them. */
 export const sizes = [1, 2, 40, 75, 110] as const;
 

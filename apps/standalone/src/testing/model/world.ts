@@ -1,5 +1,13 @@
 import { collectionSettingsSchema } from '@millrace/contracts';
-import { type Database, type ObjectStore, silentLogger, type TaskStates } from '@millrace/ports';
+import {
+  type BusMessage,
+  type Clock,
+  type Database,
+  type Logger,
+  type ObjectStore,
+  silentLogger,
+  type TaskStates,
+} from '@millrace/ports';
 import { type AnyStage, noMetrics, type StagePorts, startWorker } from '@millrace/worker-runtime';
 import { stubObjects } from '@millrace/worker-runtime/testing';
 import { openClock, type ScriptedClock } from './clock.ts';
@@ -28,10 +36,20 @@ export interface World {
   readonly emissions: Emissions;
   /** Has the message at `place` of a queue handled, until it is settled or its process has crashed. */
   deliver(queue: string, place: number, fault?: Fault, gate?: Gate): Promise<void>;
+  /** Has something done outside the stages, until it is done, has failed or has crashed. */
+  act<T>(work: (ports: ActorPorts) => Promise<T>, fault?: Fault, gate?: Gate): Promise<PromiseSettledResult<T>>;
+  /** Has a message fail in its queue however often it is tried. */
+  poison(queue: string, message: BusMessage): void;
   /** What Redis shows is gone. */
   flush(): void;
   close(): Promise<void>;
 }
+
+/** What those beside the stages work with. */
+export type ActorPorts = Pick<StagePorts, 'objects' | 'states' | 'database'> & {
+  readonly clock: Clock;
+  readonly log: Logger;
+};
 
 /** What every collection is set to: small chunks and short vectors, so that a few paragraphs make a batch. */
 export const settings = collectionSettingsSchema.parse({
@@ -45,6 +63,7 @@ export async function openWorld({ database, inline }: WorldOptions): Promise<Wor
   const objects = stubObjects();
   const { states, flush } = openFlushableStates(clock);
   const emissions = openEmissions();
+  const poisoned = new Set<string>();
   const ports: StagePorts = {
     objects: guardPort('objects', objects),
     states: guardStates(states),
@@ -78,10 +97,19 @@ export async function openWorld({ database, inline }: WorldOptions): Promise<Wor
     states,
     database,
     emissions,
+    poison: (queue, { id }) => void poisoned.add(`${queue} ${id}`),
     async deliver(queue, place, fault, gate) {
-      const process = new Process(fault, gate);
+      const isPoisoned = poisoned.has(`${queue} ${broker.waiting(queue)[place]?.message.id}`);
+      const process = new Process(isPoisoned ? { at: 0, when: 'before', what: 'transient' } : fault, gate);
       broker.deliver(queue, place, process);
       await process.ended();
+    },
+    async act(work, fault, gate) {
+      const process = new Process(fault, gate);
+      const [settled] = await Promise.allSettled([process.run(() => work({ ...ports, clock, log: silentLogger }))]);
+      process.finish();
+      await process.ended();
+      return settled;
     },
     flush,
     async close() {

@@ -1,5 +1,5 @@
 import { isTerminal, mayFollow, type TaskState } from '@millrace/contracts';
-import { compareGenerations, type Model } from '../model.ts';
+import { compareGenerations, isRemoved, type Model } from '../model.ts';
 import type { World } from '../world.ts';
 import { flawOfRows } from './rows-of.ts';
 import { readStored, type StoredGeneration } from './stored.ts';
@@ -21,19 +21,21 @@ export function openWatch(world: World, model: Model): Watch {
   async function lookAtPostgres(): Promise<void> {
     const before = stored;
     stored = await readStored(world.database);
-    for (const [taskId, was] of before) assertFollows('Postgres', taskId, was, stored.get(taskId));
+    for (const [taskId, was] of before) {
+      assertFollows('Postgres', taskId, was, stored.get(taskId));
+      if (was.isLive && !stored.get(taskId)?.isDeleted && !liveOf(stored, was))
+        throw new Error(`${taskId} is live no more`);
+    }
     for (const generation of stored.values()) {
-      if (generation.isLive) await lookAtLive(before, generation);
+      if (generation.isLive) await lookAtLive(liveOf(before, generation)?.taskId, generation);
     }
   }
 
-  async function lookAtLive(before: typeof stored, live: StoredGeneration): Promise<void> {
-    const { taskId, documentId, status, isDeleted } = live;
+  async function lookAtLive(last: string | undefined, { taskId, status }: StoredGeneration): Promise<void> {
+    const [own, former] = [model.accepted.get(taskId), model.accepted.get(last ?? '')];
     if (status !== 'completed') throw new Error(`task ${taskId} is ${status} and live`);
-    if (isDeleted) throw new Error(`task ${taskId} is live, and its document is deleted`);
-    const last = [...before.values()].find((other) => other.isLive && other.documentId === documentId);
-    if (last?.taskId === taskId) return;
-    const [own, former] = [model.accepted.get(taskId), model.accepted.get(last?.taskId ?? '')];
+    if (own && isRemoved(model, own.task)) throw new Error(`task ${taskId} is live, and its document is deleted`);
+    if (last === taskId) return;
     if (!own) throw new Error(`task ${taskId} is live and was never accepted`);
     if (former && compareGenerations(former.task, own.task) > 0)
       throw new Error(`${taskId} took over from a later one`);
@@ -67,6 +69,10 @@ export function openWatch(world: World, model: Model): Watch {
       shown = new Map();
     },
   };
+}
+
+function liveOf(stored: ReadonlyMap<string, StoredGeneration>, { documentId }: StoredGeneration) {
+  return [...stored.values()].find((generation) => generation.isLive && generation.documentId === documentId);
 }
 
 function assertFollows(where: string, taskId: string, was: State, is: State | undefined): void {

@@ -4,6 +4,9 @@ import { deliver } from './deliver.ts';
 import { deliverTwo } from './deliver-two.ts';
 import { duplicate } from './duplicate.ts';
 import { flush } from './flush.ts';
+import { interrupt } from './interrupt.ts';
+import { operate } from './operate.ts';
+import { poison } from './poison.ts';
 import { upload } from './upload.ts';
 import { wait } from './wait.ts';
 import { work } from './work.ts';
@@ -17,4 +20,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: duplicate },
   { weight: 1, arbitrary: wait },
   { weight: 1, arbitrary: flush },
+  { weight: 1, arbitrary: poison },
+  { weight: 2, arbitrary: operate },
+  { weight: 2, arbitrary: interrupt },
 );

@@ -11,6 +11,9 @@ export interface Watched {
 
 export type Command = fc.AsyncCommand<Model, Watched>;
 
+/** Callers do not do two things in one millisecond. */
+const betweenCommandsMs = 10;
+
 /** A command, and after it a look at everything. It is skipped where `mayRun` says so of the model. */
 export function command(
   name: string,
@@ -20,6 +23,7 @@ export function command(
   return {
     check: mayRun,
     async run(model, watched) {
+      watched.world.clock.advanceBy(betweenCommandsMs);
       await run(model, watched);
       await watched.watch.look();
     },

@@ -1,4 +1,4 @@
-import { deadLetterQueue } from '@millrace/contracts';
+import { deadLetterQueue, deferredQueue } from '@millrace/contracts';
 import type { Fault } from '../process.ts';
 import type { World } from '../world.ts';
 
@@ -14,7 +14,12 @@ export function pickMessage({ broker }: World, number: number): Place | undefine
   return places[number % places.length];
 }
 
-/** What of a fault may befall a queue: the stage that keeps the dead letters has nowhere to send its own. */
+/** Whether a stage tries for ever, since it has nowhere to send a dead letter of its own. */
+export function isTireless(queue: string): boolean {
+  return queue === deadLetterQueue || queue === deferredQueue;
+}
+
+/** What of a fault may befall a queue. */
 export function faultFor(queue: string, fault: Fault): Fault {
-  return queue === deadLetterQueue && fault.what === 'permanent' ? { ...fault, what: 'transient' } : fault;
+  return isTireless(queue) && fault.what === 'permanent' ? { ...fault, what: 'transient' } : fault;
 }

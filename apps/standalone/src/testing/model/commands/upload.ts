@@ -2,32 +2,34 @@ import { newEnvelope, putNote } from '@millrace/acceptance';
 import { documentUploaded, newTaskId } from '@millrace/contracts';
 import { messageFor } from '@millrace/worker-runtime/testing';
 import fc from 'fast-check';
-import { sizes, textOf } from '../text.ts';
+import { caller } from '../operations/operation.ts';
+import { documents, sizes, textOf } from '../text.ts';
 import { settings } from '../world.ts';
 import { command } from './command.ts';
 
 /** A caller uploads a document, or another version of one. */
 export const upload = fc
   .record({
-    document: fc.constantFrom('a', 'b', 'c'),
+    document: fc.constantFrom(...documents),
     paragraphs: fc.constantFrom(...sizes),
     version: fc.option(fc.nat(2), { nil: undefined, freq: 3 }),
+    priority: fc.option(fc.constant('bulk' as const), { nil: undefined, freq: 3 }),
   })
-  .map(({ document, paragraphs, version }) =>
+  .map(({ document, paragraphs, version, priority }) =>
     command(
-      `upload(${document}, ${paragraphs} paragraphs${version === undefined ? '' : `, version ${version}`})`,
+      `upload(${[document, `${paragraphs} paragraphs`, version ?? 'no version', priority ?? 'interactive'].join(', ')})`,
       async ({ accepted }, { world }) => {
         const { objects, states, clock, broker } = world;
         const name = `${document}.txt`;
-        const request = { taskId: taskIdAt(clock.now(), accepted.size), tenant: 'acme', collection: 'default', name };
+        const taskId = taskIdAt(clock.now(), accepted.size);
         const task = await newEnvelope(
           { objects, states, pin: async () => settings },
-          { ...request, externalId: document, version },
+          { taskId, tenant: caller.tenant, collection: 'default', name, externalId: document, version, priority },
         );
         const text = textOf(document, paragraphs, accepted.size);
         await putNote(objects, task);
         await objects.put(task.original.key, text);
-        await broker.bus.publish(messageFor(documentUploaded, { task }));
+        await broker.bus.publish(messageFor(documentUploaded, { task }), priority && { priority });
         accepted.set(task.taskId, { task, text });
       },
       () => true,

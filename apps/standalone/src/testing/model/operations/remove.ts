@@ -1,0 +1,15 @@
+import { documentIdOf } from '@millrace/contracts';
+import { removeDocument } from './doors.ts';
+import { caller, type Operation } from './operation.ts';
+
+/** Deletes a document, known or not. Only what is answered is certain. */
+export function remove(document: string): Operation {
+  return {
+    name: `remove(${document})`,
+    async run({ removed }, world, fault, gate) {
+      const documentId = documentIdOf(caller.tenant, 'default', document);
+      const answer = await world.act((ports) => removeDocument(ports, caller, documentId), fault, gate);
+      if (answer.status === 'fulfilled') removed.set(documentId, Date.parse(answer.value.deletedAt));
+    },
+  };
+}
