@@ -2,17 +2,18 @@ import { openEmbeddedAdapters, sectionOf, version, withSections } from '@millrac
 import { httpSettings, loadConfig, logSettings, modelsSettings, stackSettings } from '@millrace/config';
 import { startHttpServer } from '@millrace/http';
 import { ingestApi } from '@millrace/ingest-api';
+import { systemClock } from '@millrace/ports';
 import { queryApi } from '@millrace/query-api';
+import { resumeAfterStart, scheduler as schedulerApp, startScheduler } from '@millrace/scheduler';
 import { createLogger, createMetrics } from '@millrace/telemetry';
 import type { AnyStage } from '@millrace/worker-runtime';
 import { z } from 'zod';
-import { resume } from './resume.ts';
 import { stages as allStages } from './stages.ts';
 import { startWorkers } from './start-workers.ts';
 
 const apis = [ingestApi, queryApi];
 
-/** The schema of its configuration: one section an API and a stage. */
+/** The schema of its configuration: one section an API and a stage, and the scheduler's. */
 export function standaloneConfig(stages: readonly AnyStage[] = allStages) {
   const base = z.object({
     log: logSettings.prefault({ level: 'warn', format: 'pretty' }),
@@ -20,7 +21,7 @@ export function standaloneConfig(stages: readonly AnyStage[] = allStages) {
     http: httpSettings(8080).prefault({}),
     models: modelsSettings.prefault({}),
   });
-  return withSections(base, [...apis, ...stages]);
+  return withSections(base, [...apis, ...stages, schedulerApp]);
 }
 
 export interface StandaloneOptions {
@@ -50,13 +51,16 @@ export async function startStandalone({
   const metrics = createMetrics();
   const folder = dataDir ?? config.stack.dataDir;
   const adapters = await openEmbeddedAdapters({ dataDir: folder, models: config.models, log });
+  const { bus, monitor, schedule } = adapters;
+  const jobPorts = { ...adapters.ports, bus, monitor, clock: systemClock, log };
 
+  const resumed = await resumeAfterStart(jobPorts);
   const workers = await startWorkers(stages, adapters, config, metrics, log);
   const server = await startHttpServer({
     host: config.http.host,
     port: port ?? config.http.port,
     apps: apis.map((app) => ({ app, settings: sectionOf(config, app.name) })),
-    ports: { ...adapters.ports, bus: adapters.bus },
+    ports: { ...adapters.ports, bus },
     version,
     log,
     metrics,
@@ -65,18 +69,24 @@ export async function startStandalone({
     await adapters.close();
     throw error;
   });
-  const resumed = await resume(adapters.bus, adapters.ports);
+  const scheduler = await startScheduler({
+    schedule,
+    ports: jobPorts,
+    settings: sectionOf(config, schedulerApp.name),
+    metrics,
+  });
 
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
     await server.close();
+    await scheduler.stop();
     await Promise.all(workers.map((worker) => worker.stop()));
     await adapters.close();
   }
   return {
     url: server.url,
     dataDir: folder,
-    resumed: resumed.length,
+    resumed,
     close: () => {
       closing ??= close();
       return closing;

@@ -15,8 +15,9 @@ export const reconcile: Job = {
   everyMs: ({ reconcileEveryMs }) => reconcileEveryMs,
   async run(ports, { overdueMs }, signal) {
     await endDeleted(ports);
-    await resumeAll(ports, await findDrained(ports, overdueMs), signal);
-    await resumeAll(ports, await findPassed(ports), signal);
+    let resumed = await resumeAll(ports, await findDrained(ports, overdueMs), signal);
+    resumed += await resumeAll(ports, await findPassed(ports), signal);
+    if (resumed > 0) ports.log.warn({ resumed }, 'handed out lost work again');
   },
 };
 

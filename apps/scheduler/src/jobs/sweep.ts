@@ -7,6 +7,7 @@ export const sweep: Job = {
   summary: 'Finds accepted documents of which Postgres never heard.',
   everyMs: ({ sweepEveryMs }) => sweepEveryMs,
   async run(ports, { overdueMs }, signal) {
-    await sweepOriginals(ports, { olderThanMs: overdueMs, signal });
+    const entered = await sweepOriginals(ports, { olderThanMs: overdueMs, signal });
+    if (entered > 0) ports.log.warn({ entered }, 'found accepted documents of which nothing was heard');
   },
 };

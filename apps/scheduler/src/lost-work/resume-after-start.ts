@@ -7,7 +7,8 @@ import { resumeAll } from './resume-all.ts';
  * Hands out every unfinished task again, without waiting for it to become overdue: for a process whose bus forgets all when it
  * ends. Call it before anything is at work. Resolves to how many there were. None of them counts as fruitless.
  */
-export async function resumeAfterStart(ports: JobPorts, signal: AbortSignal): Promise<number> {
+export async function resumeAfterStart(ports: JobPorts): Promise<number> {
+  const { signal } = new AbortController();
   await sweepOriginals(ports, { olderThanMs: 0, afresh: true, signal });
   let resumed = 0;
   for (;;) {

@@ -30,6 +30,6 @@ export async function resumeTask(
   const { failed, resumes, fruitless } = resumed;
   const fields = { taskId, resumes, fruitless, from: text ? 'parsed text' : 'original' };
   if (failed) log.error(fields, 'lost work was handed out in vain: the task fails');
-  else log.warn(fields, 'lost work is handed out again');
+  else log.info(fields, 'lost work is handed out again');
   return !failed;
 }

@@ -108,7 +108,7 @@ async function enter({ objects, database, log }: Ports, taskId: string): Promise
     const task = await readAcceptance(objects, taskId);
     if (!task) return false;
     await retryTransient(() => acceptGeneration(database, task, { status: 'queued', at: new Date(task.acceptedAt) }));
-    log.warn({ taskId }, 'an accepted document of which nothing was heard');
+    log.info({ taskId }, 'an accepted document of which nothing was heard');
     return true;
   } catch (error) {
     if (!(error instanceof MillraceError) || error.retryable) throw error;
