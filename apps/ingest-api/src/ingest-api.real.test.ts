@@ -1,5 +1,7 @@
 import { once } from 'node:events';
-import { objectKeys, taskStateSchema } from '@millrace/contracts';
+import { bulkQueue, documentChunked, objectKeys, taskStateSchema } from '@millrace/contracts';
+import { acceptGeneration } from '@millrace/database';
+import { aBusMessage, freshName } from '@millrace/ports/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FleetWorld, openFleetWorld } from './testing/fleet-world.ts';
 import { acceptedIn, refusalIn, uploadRequest } from './testing/form.ts';
@@ -66,6 +68,20 @@ describe('the ingest API over RabbitMQ, Redis, Postgres and S3', () => {
     expect(metadata?.envelope).toMatch(/^[\w-]+$/);
   });
 
+  it('answers the same bytes to the same document with the task that brought them', async () => {
+    const send = () => upload(uploadRequest({ fields: { externalId: 'the same' } }));
+    const first = await acceptedIn(await send());
+    await expect.poll(() => world.uploaded.find(({ task }) => task.taskId === first.taskId)).toBeDefined();
+    for (const { task, ...facts } of world.uploaded) {
+      await acceptGeneration(world.database, task, { ...facts, status: 'queued', at: new Date() });
+    }
+    const before = await world.keys();
+    for (let again = 0; again < 2; again++) {
+      expect(await acceptedIn(await send())).toEqual({ ...first, unchanged: true });
+    }
+    expect(await world.keys()).toEqual(before);
+  });
+
   it('pins the ETag of an object that the caller has placed', async () => {
     await world.objects.put('incoming/default/a.txt', 'placed');
     const response = await world.server.request('/api/v1/documents', {
@@ -76,5 +92,27 @@ describe('the ingest API over RabbitMQ, Redis, Postgres and S3', () => {
     const { taskId } = await acceptedIn(response);
     const { etag } = (await world.objects.head('incoming/default/a.txt')) ?? {};
     await expect.poll(() => world.uploaded.find(({ task }) => task.taskId === taskId)?.task.original.etag).toBe(etag);
+  });
+});
+
+describe('the door over RabbitMQ and Redis', () => {
+  it('lets a tenant’s uploads pass as bulk past its cap, refuses them past its limit, and all past a full queue', async () => {
+    const settings = { tenantInteractive: 1, tenantMax: 2, maxQueuedLater: 1 };
+    await using small = await openFleetWorld({ settings });
+    const bulk: string[] = [];
+    await small.bus.consume(bulkQueue('documents.upload'), { prefetch: 10 }, (delivery) => {
+      bulk.push(delivery.message.type);
+      delivery.ack();
+    });
+    const send = (tenant: string) => small.server.request(path, uploadRequest({ headers: { 'x-tenant-id': tenant } }));
+    const tenant = freshName('tenant', '-');
+    expect((await send(tenant)).status).toBe(202);
+    expect((await send(tenant)).status).toBe(202);
+    expect(await refusalIn(await send(tenant))).toEqual([429, 'TENANT_OVERLOADED']);
+    await expect.poll(() => [small.uploaded.length, bulk.length]).toEqual([1, 1]);
+
+    await small.bus.publish(aBusMessage({ type: documentChunked.type }));
+    await expect.poll(async () => (await send(freshName('tenant', '-'))).status, { timeout: 10_000 }).toBe(503);
+    expect(await refusalIn(await send(freshName('tenant', '-')))).toEqual([503, 'OVERLOADED']);
   });
 });

@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
-import { type Metadata, type UploadAccepted, uploadAcceptedSchema } from '@millrace/contracts';
+import { type Metadata, type Priority, type UploadAccepted, uploadAcceptedSchema } from '@millrace/contracts';
 import { sendJson } from './request.ts';
 
 export interface UploadOptions {
@@ -11,6 +11,10 @@ export interface UploadOptions {
   readonly name?: string | undefined;
   readonly metadata?: Metadata | undefined;
   readonly version?: number | undefined;
+  /** `bulk` lets interactive uploads pass. */
+  readonly priority?: Priority | undefined;
+  /** Ingest also where the document has these very bytes already. */
+  readonly force?: boolean | undefined;
   /** The same key with the same request meets the task of the first. With one, a 503 is tried again. */
   readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -21,10 +25,10 @@ export async function uploadFile(
   url: URL,
   headers: Readonly<Record<string, string>>,
   path: string,
-  { collection, externalId, name = basename(path), metadata, version, idempotencyKey, signal }: UploadOptions,
+  { name = basename(path), metadata, idempotencyKey, signal, ...options }: UploadOptions,
 ): Promise<UploadAccepted> {
   const form = new FormData();
-  const fields = { collection, externalId, name, version, metadata: metadata && JSON.stringify(metadata) };
+  const fields = { ...options, name, metadata: metadata && JSON.stringify(metadata) };
   for (const [field, value] of Object.entries(fields)) if (value !== undefined) form.set(field, String(value));
   form.set('file', await openAsBlob(path), basename(path));
   return sendJson(url, uploadAcceptedSchema, {

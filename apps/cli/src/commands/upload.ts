@@ -24,6 +24,8 @@ interface UploadFlags {
   readonly name?: string;
   readonly idempotencyKey?: string;
   readonly versionNumber?: number;
+  readonly bulk: boolean;
+  readonly force: boolean;
   readonly concurrency: number;
 }
 
@@ -53,6 +55,8 @@ export function addUpload(program: Command, go: Go): void {
     .option('--no-external-id', 'a new document every time')
     .option('--idempotency-key <key>', 'the same key again meets the same task (one file only)')
     .option('--version-number <n>', 'your own order of versions: a lower one never replaces a higher', wholeNumber(0))
+    .option('--bulk', 'let interactive uploads pass', false)
+    .option('--force', 'ingest also what has not changed', false)
     .option('--concurrency <n>', 'documents under way at once', wholeNumber(1), 16)
     .addHelpText('after', afterHelp)
     .action((paths: string[], flags: UploadFlags) => go((context) => upload(context, paths, flags)));
@@ -61,6 +65,8 @@ export function addUpload(program: Command, go: Go): void {
 async function upload(context: CommandContext, paths: readonly string[], flags: UploadFlags): CommandRun {
   const { connection, terminal, json, cwd, signal } = context;
   const { collection, watch, metadata, externalId, name, idempotencyKey, versionNumber, concurrency } = flags;
+  const priority = flags.bulk ? 'bulk' : undefined;
+  const force = flags.force || undefined;
   const files = await findFiles(paths, cwd);
   if (files.length === 0) throw new UsageError(`there is no file in ${paths.join(', ')}`);
   if (files.length > 1) refuseOptionsOfOneFile(flags);
@@ -69,7 +75,7 @@ async function upload(context: CommandContext, paths: readonly string[], flags: 
   const view = watch && !json ? openView(terminal, files.length) : lineView(() => {});
   const outcomes = await uploadFiles(files, {
     client,
-    options: { collection, metadata, externalId, name, idempotencyKey, version: versionNumber },
+    options: { collection, metadata, externalId, name, idempotencyKey, version: versionNumber, priority, force },
     watch,
     concurrency,
     view,

@@ -2,7 +2,7 @@ import { fleetSettings, openFleetAdapters } from '@millrace/composition';
 import { decodeEvent, documentUploaded, type EventData } from '@millrace/contracts';
 import { freshDatabase } from '@millrace/database/testing';
 import { type ServedApp, serve } from '@millrace/http/testing';
-import { type ObjectStore, silentLogger, type TaskStates } from '@millrace/ports';
+import { type Bus, type Database, type ObjectStore, silentLogger, type TaskStates } from '@millrace/ports';
 import { freshName, freshVhost, realServers } from '@millrace/ports/testing';
 import { ingestApi } from '../ingest-api.ts';
 
@@ -10,6 +10,8 @@ export interface FleetWorld extends AsyncDisposable {
   readonly server: ServedApp;
   readonly objects: ObjectStore;
   readonly states: TaskStates;
+  readonly bus: Bus;
+  readonly database: Database;
   /** What has arrived in the parser's queue. */
   readonly uploaded: readonly EventData<typeof documentUploaded>[];
   keys(): Promise<string[]>;
@@ -56,6 +58,8 @@ export async function openFleetWorld({
     server,
     objects,
     states,
+    bus,
+    database: database.database,
     uploaded,
     keys,
     async [Symbol.asyncDispose]() {
