@@ -11,6 +11,7 @@ import { postCollection } from './routes/post-collection.ts';
 import { postSearch } from './routes/post-search.ts';
 import { readDeadLetters } from './routes/read-dead-letters.ts';
 import { replayDeadLetters } from './routes/replay-dead-letters.ts';
+import { replayWork } from './routes/replay-work.ts';
 import { queryApiSettings } from './settings.ts';
 
 /** The way out over HTTP: search, documents, collections; and what an operator does with tasks and dead letters. */
@@ -37,5 +38,6 @@ export const queryApi = defineHttpApp({
     readDeadLetters(server, database);
     replayDeadLetters(server, { database, states, clock, log, replaysPerSecond });
     dropDeadLettersRoutes(server, database);
+    replayWork(server, { database, objects, models, states, clock, log, replaysPerSecond });
   },
 });

@@ -89,6 +89,13 @@ export {
 export { passedHandOff } from './repositories/passed-hand-off.ts';
 export { purgeGeneration } from './repositories/purge-generation.ts';
 export { saveQueueCounts } from './repositories/queue-counts.ts';
+export {
+  type DocumentPlace,
+  findReplaySource,
+  liveReplaySources,
+  type ReplaySource,
+  setEffectiveFrom,
+} from './repositories/replay-sources.ts';
 export { type ResumeRequest, type Resumption, resumeGeneration } from './repositories/resume-generation.ts';
 export {
   type Lane,

@@ -20,6 +20,8 @@ import { replayedMessage } from './replayed-message.ts';
 export interface LettersSent {
   readonly letters: number;
   readonly taskId: string | undefined;
+  /** Of the task. */
+  readonly run: number | undefined;
 }
 
 /** So many bodies are in memory at once. */
@@ -40,7 +42,11 @@ export async function replayLetter(
   if (!letter) throw new MillraceError('RECORD_NOT_FOUND', `there is no dead letter ${deadLetterId}`);
   const { taskId, tenant } = letter;
   if (taskId === undefined || tenant === undefined) {
-    return { letters: await sendLetters(tx, caller, [deadLetterId], undefined, nextDue), taskId: undefined };
+    return {
+      letters: await sendLetters(tx, caller, [deadLetterId], undefined, nextDue),
+      taskId: undefined,
+      run: undefined,
+    };
   }
   if (!isWhole(letter)) throw notReplayable(deadLetterId, 'it is not whole');
   const run = await nextRun(tx, letter);
@@ -48,7 +54,7 @@ export async function replayLetter(
     throw notReplayable(deadLetterId, `its task ${taskId} is not failed, or its document is deleted`);
   const others = await openDeadLettersOfTask(tx, tenant, taskId);
   const ids = [...new Set([deadLetterId, ...others])];
-  return { letters: await sendLetters(tx, caller, ids, run, nextDue), taskId };
+  return { letters: await sendLetters(tx, caller, ids, run, nextDue), taskId, run };
 }
 
 /**

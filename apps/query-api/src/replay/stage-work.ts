@@ -4,12 +4,12 @@ import { bulkQueue, type ReplayStage, replayStages, type TaskEnvelope, type Task
 export interface StageWork {
   readonly worker: string;
   readonly queue: string;
-  /** Of a task that it works on. */
-  readonly status: TaskStatus;
+  /** Of a task that begins there. */
+  readonly status: Exclude<TaskStatus, 'completed' | 'failed' | 'cancelled'>;
 }
 
 export const stageWork: Readonly<Record<ReplayStage, StageWork>> = {
-  parse: { worker: 'parser', queue: 'documents.upload', status: 'parsing' },
+  parse: { worker: 'parser', queue: 'documents.upload', status: 'queued' },
   chunk: { worker: 'chunker', queue: 'documents.parsed', status: 'chunking' },
   embed: { worker: 'embedder', queue: 'documents.chunked', status: 'embedding' },
   index: { worker: 'indexer', queue: 'documents.embedded', status: 'indexing' },

@@ -144,7 +144,7 @@ export function deadLettersConformance(kind: DatabaseKind): void {
         expect((await show(tenant, id)).lineage.map(({ deadLetterId }) => deadLetterId)).toEqual([letter, second]);
       }
       expect((await replay(tenant, second)).status).toBe(200);
-      expect(await stateOf(task)).toMatchObject({ status: 'parsing', run: 2 });
+      expect(await stateOf(task)).toMatchObject({ status: 'queued', run: 2 });
     });
 
     it.each([

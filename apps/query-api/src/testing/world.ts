@@ -16,6 +16,7 @@ export interface World extends AsyncDisposable {
   readonly database: Database;
   readonly objects: ObjectStore;
   readonly states: TaskStates;
+  readonly models: EmbeddingModels;
   /** A request to the app, for the tenant that its headers name. */
   readonly request: ServedApp['request'];
   /** The same ports behind an app of its own, with another model or other settings. */
@@ -75,6 +76,7 @@ export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World>
     database,
     objects,
     states,
+    models,
     request: server.request,
     tenant,
     serve: ({ settings = {}, ...ports }) => serve(queryApi, { database, objects, models, states, ...ports }, settings),

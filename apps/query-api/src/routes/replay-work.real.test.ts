@@ -1,0 +1,3 @@
+import { replayConformance } from '../testing/replay-conformance.ts';
+
+replayConformance('real');
