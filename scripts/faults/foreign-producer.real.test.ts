@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { createClient } from '@millrace/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { urlOf } from './app-process.ts';
 import { type RunningFleet, startFleet } from './running-fleet.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -19,6 +22,15 @@ async function findPython(): Promise<string[]> {
   }
   throw new Error('The example producer needs Python with pika and redis (Debian: python3-pika python3-redis).');
 }
+
+it('shows in the docs for producers what the example does', async () => {
+  const [docs, example] = await Promise.all(
+    ['docs/producers.md', 'examples/producer.py'].map((path) => readFile(join(root, path), 'utf8')),
+  );
+  const shown = /```python\n(.*?)```/s.exec(docs ?? '')?.[1];
+  expect(shown).toContain('millrace.intake');
+  expect(example).toContain(shown);
+});
 
 describe('a producer that knows AMQP and Redis, and nothing of Millrace', () => {
   let fleet: RunningFleet;
@@ -38,7 +50,11 @@ describe('a producer that knows AMQP and Redis, and nothing of Millrace', () => 
     const [taskId] = statuses.at(-1)?.split(' ') ?? [];
     expect(statuses.at(-1)?.trim()).toBe(`${taskId} completed`);
 
-    const { hits } = await fleet.client.search({ query: 'heron on the third post' });
+    const [api] = fleet.running('query-api');
+    if (!api) throw new Error('there is no query-api');
+    // The producer's tenant is its user on the broker.
+    const client = createClient({ apiUrl: urlOf(api), tenant: fleet.stack.environment.RABBITMQ_USER });
+    const { hits } = await client.search({ query: 'heron on the third post' });
     expect(hits[0]).toMatchObject({ taskId, name: 'note.txt', text });
   });
 });

@@ -1,12 +1,14 @@
 import { eventCatalogue } from '../catalogue.ts';
+import { documentUpload } from '../events/document-upload.ts';
 import type { EventDefinition } from '../events/event.ts';
 import { cloudEventContentType } from '../events/event.ts';
-import { exchange, queues } from '../topology.ts';
+import { exchange, intakeExchange, queues } from '../topology.ts';
 import { jsonSchemaOf } from './json-schemas.ts';
 
 /**
  * The AsyncAPI 3.0 document of the bus (https://www.asyncapi.com/docs/reference/specification/v3.0.0): each event is a channel whose
- * routing key is its type, each queue a channel that a trusted producer may also publish to directly. `receive` is what Millrace takes.
+ * routing key is its type, each queue a channel that a trusted producer may also publish to directly. Uploads have an exchange of their
+ * own, which producers outside may write to. Bulk goes by the same events and is not listed again. `receive` is what Millrace takes.
  */
 export function asyncApiDocument(version: string): object {
   return {
@@ -37,7 +39,7 @@ function eventChannels(): object {
         bindings: {
           amqp: {
             is: 'routingKey',
-            exchange: { name: exchange, type: 'topic', durable: true },
+            exchange: { name: type === documentUpload.type ? intakeExchange : exchange, type: 'topic', durable: true },
             bindingVersion: '0.3.0',
           },
         },
@@ -47,9 +49,13 @@ function eventChannels(): object {
 }
 
 function queueChannels(): object {
-  const bound = Object.entries(queues).filter(([, types]) => types.length > 0);
+  const listed = new Set(eventCatalogue.map(({ type }) => type));
+  const bound = Object.entries(queues).map(
+    ([queue, types]) => [queue, types.filter((type) => listed.has(type))] as const,
+  );
+  const inUse = bound.filter(([, types]) => types.length > 0);
   return Object.fromEntries(
-    bound.map(([queue, types]) => [
+    inUse.map(([queue, types]) => [
       `queue:${queue}`,
       {
         address: queue,
