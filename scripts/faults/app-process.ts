@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Notice, Order, Plan } from './hooks/arm.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -18,35 +19,38 @@ export interface AppProcess {
   signal(signal: NodeJS.Signals): void;
   /** Sends a signal; resolves when the process has ended. */
   end(signal: NodeJS.Signals): Promise<Ending>;
+  /** Tells the hooks of a process that was started with a plan; resolves when it has taken the order. */
+  order(order: Order): Promise<void>;
+  /** Hears what the hooks tell, until the returned function is called. */
+  hear(listener: (notice: Notice) => void): () => void;
 }
 
-/** Starts `apps/<app>` and resolves when it says that it works. Rejects with its output when it ends before. */
-export async function startApp(app: string, environment: Readonly<Record<string, string>>): Promise<AppProcess> {
-  const child = spawn(process.execPath, [join(root, 'apps', app, 'src/main.ts')], {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      MILLRACE_HEALTH_PORT: '0',
-      MILLRACE_HTTP_PORT: '0',
-      // Every start after the first takes half the time.
-      NODE_COMPILE_CACHE: join(root, '.millrace/compile-cache'),
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+/** Most lines of a log that are kept: a process lives long under load. */
+const mostLines = 2_000;
+
+/**
+ * Starts `apps/<app>` and resolves when it says that it works. Rejects with its output when it ends before. With a `plan` it runs
+ * with crash points in it.
+ */
+export async function startApp(
+  app: string,
+  environment: Readonly<Record<string, string>>,
+  plan?: Plan,
+): Promise<AppProcess> {
+  const child = launch(app, environment, plan);
   const lines: string[] = [];
   const listeners = new Set<(line: string) => void>();
   const take = (line: string) => {
     lines.push(line);
+    if (lines.length > mostLines) lines.splice(0, mostLines / 2);
     for (const listener of listeners) listener(line);
   };
-  createInterface({ input: child.stdout }).on('line', take);
-  createInterface({ input: child.stderr }).on('line', take);
+  for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', take);
   const ended = new Promise<Ending>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(code ?? signal ?? 0));
   });
+  ended.catch(() => {});
 
   const says: AppProcess['says'] = async (pattern) => {
     const past = lines.find((line) => pattern.test(line));
@@ -60,12 +64,18 @@ export async function startApp(app: string, environment: Readonly<Record<string,
     return Promise.race([said.promise, silent]).finally(() => listeners.delete(listener));
   };
 
+  const hear: AppProcess['hear'] = (listener) => {
+    child.on('message', listener);
+    return () => child.off('message', listener);
+  };
+
   await says(/"msg":"(working|serving)"/);
   return {
     app,
     lines,
     ended,
     says,
+    hear,
     signal: (signal) => {
       child.kill(signal);
     },
@@ -73,7 +83,33 @@ export async function startApp(app: string, environment: Readonly<Record<string,
       child.kill(signal);
       return ended;
     },
+    async order(order) {
+      const taken = Promise.withResolvers<void>();
+      const name = 'report' in order ? order.report : order.arm.id;
+      const deaf = hear((notice) => 'taken' in notice && notice.taken === name && taken.resolve());
+      void ended.then(() => taken.reject(new Error(`${app} ended before it took the order ${name}`)));
+      child.send(order, (error) => error && taken.reject(error));
+      await taken.promise.finally(deaf);
+    },
   };
+}
+
+function launch(app: string, environment: Readonly<Record<string, string>>, plan: Plan | undefined): ChildProcess {
+  const hooks = plan ? ['--import', join(import.meta.dirname, 'hooks/register.ts')] : [];
+  return spawn(process.execPath, [...hooks, join(root, 'apps', app, 'src/main.ts')], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      MILLRACE_HEALTH_PORT: '0',
+      MILLRACE_HTTP_PORT: '0',
+      // Every start after the first takes half the time.
+      NODE_COMPILE_CACHE: join(root, plan ? '.millrace/compile-cache-faults' : '.millrace/compile-cache'),
+      ...(plan && { MILLRACE_FAULTS: JSON.stringify(plan) }),
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe', ...(plan ? (['ipc'] as const) : [])],
+  });
 }
 
 /** URL that an HTTP app serves, from its log. */

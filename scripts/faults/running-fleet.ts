@@ -1,6 +1,7 @@
 import { type Client, createClient } from '@millrace/client';
 import { type AppProcess, type Ending, startApp, urlOf } from './app-process.ts';
 import { type FreshStack, freshStack } from './fresh-stack.ts';
+import type { Plan } from './hooks/arm.ts';
 import { workers } from './workers.ts';
 
 /** The whole fleet on a stack of its own, one process an app. */
@@ -8,7 +9,7 @@ export interface RunningFleet {
   readonly stack: FreshStack;
   readonly client: Client;
   /** Starts one more process of an app, `environment` on top of the stack's. */
-  start(app: string, environment?: Readonly<Record<string, string>>): Promise<AppProcess>;
+  start(app: string, environment?: Readonly<Record<string, string>>, plan?: Plan): Promise<AppProcess>;
   /** The processes of an app that were started and not ended through `end`. */
   running(app: string): readonly AppProcess[];
   end(process: AppProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<Ending>;
@@ -17,12 +18,22 @@ export interface RunningFleet {
   stop(): Promise<void>;
 }
 
-/** Starts the APIs and one of each worker. */
-export async function startFleet(what: string): Promise<RunningFleet> {
+export interface FleetOptions {
+  /** Beside the APIs. Default: one of each worker. */
+  readonly apps?: readonly string[];
+  /** On top of the stack's, for every process. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Runs every process with crash points in it; see hooks/. */
+  readonly plan?: Plan;
+}
+
+/** Starts the APIs and the workers. */
+export async function startFleet(what: string, options: FleetOptions = {}): Promise<RunningFleet> {
+  const { apps = workers.map(({ app }) => app), plan } = options;
   const stack = await freshStack(what);
   const processes = new Set<AppProcess>();
-  const start: RunningFleet['start'] = async (app, environment = {}) => {
-    const started = await startApp(app, { ...stack.environment, ...environment });
+  const start: RunningFleet['start'] = async (app, environment = {}, own = plan) => {
+    const started = await startApp(app, { ...stack.environment, ...options.environment, ...environment }, own);
     processes.add(started);
     return started;
   };
@@ -36,9 +47,7 @@ export async function startFleet(what: string): Promise<RunningFleet> {
     await stack.drop();
   };
   // All are waited for, so that none is left behind when one fails.
-  const starts = await Promise.allSettled(
-    ['ingest-api', 'query-api', ...workers.map(({ app }) => app)].map((app) => start(app)),
-  );
+  const starts = await Promise.allSettled(['ingest-api', 'query-api', ...apps].map((app) => start(app)));
   try {
     const [ingest, query] = starts.map((started) => {
       if (started.status === 'rejected') throw started.reason;
@@ -51,7 +60,7 @@ export async function startFleet(what: string): Promise<RunningFleet> {
       running,
       end,
       async stopWorkers() {
-        const own = workers.flatMap(({ app }) => running(app));
+        const own = apps.flatMap((app) => running(app));
         const endings = await Promise.all(
           own.map(async (process) => [process.app, await end(process, 'SIGTERM')] as const),
         );

@@ -9,8 +9,12 @@ export interface Watch {
   readonly setbacks: readonly string[];
 }
 
+/** Polls of all tasks together, a second. */
+const mostPolls = 150;
+
 /** Begins to poll; a poll that fails is asked again, since the servers behind it may be down. */
 export function watchStatuses(client: Client, taskIds: readonly string[]): Watch {
+  const everyMs = Math.max(100, (taskIds.length / mostPolls) * 1_000);
   const setbacks: string[] = [];
   const last = new Map<string, TaskState>();
   let stopped = false;
@@ -23,7 +27,7 @@ export function watchStatuses(client: Client, taskIds: readonly string[]): Watch
         setbacks.push(`${taskId}: ${before.status}, then ${state.status}`);
       if (state) last.set(taskId, state);
       if (state && ['completed', 'failed', 'cancelled'].includes(state.status)) return state;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
     }
     throw new Error(`task ${taskId} is still ${last.get(taskId)?.status ?? 'unknown'}`);
   }

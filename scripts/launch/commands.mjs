@@ -11,6 +11,7 @@ export const commands = Object.freeze({
   fleet: { script: 'scripts/fleet.ts', packages: true },
   test: { script: 'scripts/test.ts', packages: true },
   verify: { script: 'scripts/verify.ts', packages: true },
+  faults: { script: 'scripts/faults.ts', packages: true },
   bench: { script: 'benchmarks/main.ts', packages: true },
   new: { script: 'scripts/new-stage.ts', packages: true },
   generate: { script: 'scripts/generate.ts', packages: true },

@@ -1,0 +1,29 @@
+import type { Defect, Evidence, Rule } from './rule.ts';
+
+interface Row {
+  readonly id: string;
+  readonly status: string;
+  readonly rank: number;
+  readonly code: string | null;
+  readonly superseded: boolean;
+}
+
+/** Accepted = terminal, and each in the way that was to be expected of it. */
+export const acceptedEnds: Rule = {
+  name: 'every accepted document ends as it should',
+  async find({ database, documents }: Evidence): Promise<Defect[]> {
+    const ids = documents.map(({ taskId }) => taskId);
+    const rows = await database<Row[]>`
+      select id, status, rank, error ->> 'code' as code, superseded from generations where id = any(${ids}::uuid[])`;
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return documents.flatMap(({ taskId, name, end }): Defect[] => {
+      const row = byId.get(taskId);
+      if (end === 'gone' && (!row || row.status === 'cancelled' || row.status === 'completed')) return [];
+      if (!row)
+        return [{ kind: 'lost', sentence: `${name} (${taskId}) was accepted, and Postgres knows nothing of it` }];
+      if (row.rank < 9) return [{ kind: 'stuck', sentence: `${name} (${taskId}) is still ${row.status}` }];
+      const is = row.status === 'completed' && row.superseded ? 'overtaken' : (row.code ?? row.status);
+      return is === end ? [] : [{ kind: 'lost', sentence: `${name} (${taskId}) ended as ${is}, not as ${end}` }];
+    });
+  },
+};

@@ -1,0 +1,59 @@
+import { fleetSettings, openFleetAdapters } from '@millrace/composition';
+import { loadConfig } from '@millrace/config';
+import { type Database, type ObjectStore, silentLogger, type TaskStates } from '@millrace/ports';
+import { realServers } from '@millrace/ports/testing';
+import type { Plan } from './hooks/arm.ts';
+import { createLoad, type Load } from './load/load.ts';
+import { openTap, type Tap } from './load/tap.ts';
+import { openBus } from './publish.ts';
+import { type Network, openNetwork } from './servers/network.ts';
+import { type SupervisedFleet, startSupervisedFleet } from './supervised-fleet.ts';
+
+/** A fleet on a stack of its own, what it was given, and all that its traces can be read from. */
+export interface World {
+  readonly fleet: SupervisedFleet;
+  /** Between the fleet and its servers; the checker goes straight to them. */
+  readonly network: Network;
+  readonly database: Database;
+  readonly objects: ObjectStore;
+  readonly states: TaskStates;
+  readonly bus: ReturnType<typeof openBus>;
+  readonly tap: Tap | undefined;
+  /** What is given from now on, apart from what was given before. */
+  newLoad(): Load;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly apps: readonly string[];
+  readonly seed: number;
+  readonly plan: Plan;
+  /** Whether somebody hears every event: then none is unroutable. */
+  readonly tapped: boolean;
+}
+
+export async function openWorld(what: string, { apps, seed, plan, tapped }: WorldOptions): Promise<World> {
+  const network = await openNetwork(realServers());
+  const fleet = await startSupervisedFleet(what, { apps, environment: network.environment, plan });
+  const settings = loadConfig(fleetSettings, { env: { ...fleet.stack.environment } });
+  const adapters = await openFleetAdapters('faults', settings, new Set(['objects', 'states']), silentLogger);
+  const bus = openBus(fleet.stack.environment);
+  const tap = tapped ? await openTap(bus) : undefined;
+  let loads = 0;
+  return {
+    fleet,
+    network,
+    bus,
+    tap,
+    database: fleet.stack.database,
+    objects: adapters.ports.objects,
+    states: adapters.ports.states,
+    newLoad: () => createLoad(fleet.client, bus, seed * 1_000 + loads++),
+    async close() {
+      await bus.close();
+      await adapters.close();
+      await fleet.stop();
+      await network.close();
+    },
+  };
+}
