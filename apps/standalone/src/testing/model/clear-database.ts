@@ -10,6 +10,8 @@ const tables = [
   'postings',
   'dead_letters',
   'outbox',
+  'suspects',
+  'upkeep_marks',
   'audit_log',
 ] as const;
 

@@ -1,4 +1,4 @@
-import type { Bus, Database, EmbeddingModels, TaskStates, Transaction } from '@millrace/ports';
+import type { Bus, Database, EmbeddingModels, ObjectStore, TaskStates, Transaction } from '@millrace/ports';
 import { currentProcess, type Process } from './process.ts';
 
 /** A port whose calls are steps of the process that makes them. All its methods answer with a promise. */
@@ -35,6 +35,12 @@ export function guardStates(states: TaskStates): TaskStates {
 export function guardBus(bus: Bus): Bus {
   const { publish, send } = guardPort('rabbitmq', { publish: bus.publish, send: bus.send });
   return { ...bus, publish, send };
+}
+
+/** Listing is no step: it changes nothing, and who lists reads one by one. */
+export function guardObjects(objects: ObjectStore): ObjectStore {
+  const { list } = objects;
+  return { ...guardPort('objects', objects), list };
 }
 
 export function guardModels(models: EmbeddingModels): EmbeddingModels {

@@ -1,4 +1,6 @@
 import type { TaskEnvelope } from '@millrace/contracts';
+import type { BusMessage } from '@millrace/ports';
+import { z } from 'zod';
 
 /** A generation that was accepted, and what became of it from outside. */
 export interface Accepted {
@@ -14,10 +16,12 @@ export interface Model {
   readonly accepted: Map<string, Accepted>;
   /** When a document was deleted last, by id, milliseconds since the epoch: what was accepted up to then is gone for good. */
   readonly removed: Map<string, number>;
+  /** How often work of a task was lost, by its id: only who looks for it can hand it out again. */
+  readonly lost: Map<string, number>;
 }
 
 export function newModel(): Model {
-  return { accepted: new Map(), removed: new Map() };
+  return { accepted: new Map(), removed: new Map(), lost: new Map() };
 }
 
 /** One of the accepted generations, whatever the number. Throws where there is none. */
@@ -25,6 +29,18 @@ export function pickAccepted({ accepted }: Model, number: number): Accepted {
   const picked = [...accepted.values()][number % accepted.size];
   if (!picked) throw new RangeError('nothing was accepted');
   return picked;
+}
+
+const carriesTask = z.object({ data: z.object({ task: z.object({ taskId: z.string() }) }) });
+
+/** The task that an event belongs to. */
+export function taskIdOf(body: Uint8Array): string {
+  return carriesTask.parse(JSON.parse(Buffer.from(body).toString('utf8'))).data.task.taskId;
+}
+
+/** Remembers whose messages were lost. */
+export function noteLost({ lost }: Model, messages: readonly BusMessage[]): void {
+  for (const { body } of messages) lost.set(taskIdOf(body), (lost.get(taskIdOf(body)) ?? 0) + 1);
 }
 
 export function isRemoved({ removed }: Model, { documentId, acceptedAt }: TaskEnvelope): boolean {

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { assertEnded } from './checks/ended.ts';
 import { openWatch } from './checks/watch.ts';
 import { clearDatabase } from './clear-database.ts';
+import { comeToRest } from './come-to-rest.ts';
 import { anyCommand } from './commands/all.ts';
-import { drain } from './drain.ts';
 import { newModel } from './model.ts';
 import { openWorld } from './world.ts';
 
@@ -42,8 +42,7 @@ test('whatever happens, every accepted document ends once, with a true status', 
       const watch = openWatch(world, model);
       try {
         await fc.asyncModelRun(() => ({ model, real: { world, watch } }), commands);
-        await drain(world, seed);
-        await watch.look();
+        await comeToRest(world, watch, model, seed);
         await assertEnded(world, model);
       } finally {
         await world.close();

@@ -1,4 +1,11 @@
-import { bulkType, deadLetterQueue, delayRungsMs, MillraceError, queues as topology } from '@millrace/contracts';
+import {
+  bulkType,
+  deadLetterQueue,
+  delayQueue,
+  delayRungsMs,
+  MillraceError,
+  queues as topology,
+} from '@millrace/contracts';
 import type { Bus, BusMessage, Clock, Delivery } from '@millrace/ports';
 import type { Process } from './process.ts';
 
@@ -12,6 +19,7 @@ export interface Waiting {
 interface Delayed {
   readonly queue: string;
   readonly message: BusMessage;
+  readonly rungMs: number;
   /** Milliseconds since the epoch. */
   readonly dueAt: number;
 }
@@ -93,9 +101,32 @@ export class ScriptedBroker {
     if (queue === deadLetterQueue) this.buried.push(message);
   }
 
-  /** Takes a message away, as if it had never been there. */
-  drop(queue: string, place: number): BusMessage | undefined {
-    return this.#list(queue).splice(place, 1)[0]?.message;
+  /** Takes a message away, as if it had never come. */
+  drop(queue: string, place: number): BusMessage[] {
+    const dropped = this.#list(queue)
+      .splice(place, 1)
+      .map(({ message }) => message);
+    if (queue === deadLetterQueue) this.#unbury(dropped);
+    return dropped;
+  }
+
+  /** Takes every message away. */
+  wipe(): BusMessage[] {
+    const dropped = [...this.#queues].flatMap(([queue, { length }]) =>
+      Array.from({ length }, () => this.drop(queue, 0)).flat(),
+    );
+    const delayed = this.#delayed.map(({ message }) => message);
+    this.#delayed = [];
+    return [...dropped, ...delayed];
+  }
+
+  /** How many messages wait in each queue, those of the delay ladder among them. */
+  lengths(): ReadonlyMap<string, number> {
+    const rungs = delayRungsMs.map((rung) => {
+      const waiting = this.#delayed.filter(({ rungMs }) => rungMs === rung);
+      return [delayQueue(rung), waiting.length] as const;
+    });
+    return new Map([...[...this.#queues].map(([queue, { length }]) => [queue, length] as const), ...rungs]);
   }
 
   /** When the next delayed message is due; undefined where there is none. */
@@ -130,8 +161,17 @@ export class ScriptedBroker {
 
   #send(queue: string, message: BusMessage, delayMs: number): void {
     if (!this.#queues.has(queue)) throw new MillraceError('MESSAGE_UNROUTABLE', `there is no queue ${queue}`);
-    if (delayMs > 0) this.#delayed.push({ queue, message, dueAt: this.#clock.now().getTime() + rungOf(delayMs) });
-    else this.put(queue, message);
+    if (delayMs <= 0) {
+      this.put(queue, message);
+      return;
+    }
+    const rungMs = rungOf(delayMs);
+    this.#delayed.push({ queue, message, rungMs, dueAt: this.#clock.now().getTime() + rungMs });
+  }
+
+  /** A dead letter that is lost is as good as never written. */
+  #unbury(letters: readonly BusMessage[]): void {
+    for (const letter of letters) this.buried.splice(this.buried.indexOf(letter), 1);
   }
 }
 

@@ -1,23 +1,17 @@
 import { collectionSettingsSchema } from '@millrace/contracts';
-import {
-  type BusMessage,
-  type Clock,
-  type Database,
-  type Logger,
-  type ObjectStore,
-  silentLogger,
-  type TaskStates,
-} from '@millrace/ports';
+import { type BusMessage, type Database, type ObjectStore, silentLogger, type TaskStates } from '@millrace/ports';
+import type { JobPorts } from '@millrace/scheduler';
 import { type AnyStage, noMetrics, type StagePorts, startWorker } from '@millrace/worker-runtime';
 import { stubObjects } from '@millrace/worker-runtime/testing';
 import { openClock, type ScriptedClock } from './clock.ts';
 import { type Emissions, openEmissions } from './emissions.ts';
 import { openFlushableStates } from './flushable-states.ts';
 import type { Gate } from './gate.ts';
-import { guardBus, guardDatabase, guardModels, guardPort, guardStates } from './guard.ts';
+import { guardBus, guardDatabase, guardModels, guardObjects, guardStates } from './guard.ts';
 import { plainModels } from './plain-model.ts';
 import { currentProcess, type Fault, Process } from './process.ts';
 import { ScriptedBroker } from './scripted-broker.ts';
+import { openMonitor } from './scripted-monitor.ts';
 import { stages } from './stages.ts';
 
 export interface WorldOptions {
@@ -46,10 +40,7 @@ export interface World {
 }
 
 /** What those beside the stages work with. */
-export type ActorPorts = Pick<StagePorts, 'objects' | 'states' | 'database'> & {
-  readonly clock: Clock;
-  readonly log: Logger;
-};
+export type ActorPorts = JobPorts;
 
 /** What every collection is set to: small chunks and short vectors, so that a few paragraphs make a batch. */
 export const settings = collectionSettingsSchema.parse({
@@ -65,17 +56,19 @@ export async function openWorld({ database, inline }: WorldOptions): Promise<Wor
   const emissions = openEmissions();
   const poisoned = new Set<string>();
   const ports: StagePorts = {
-    objects: guardPort('objects', objects),
+    objects: guardObjects(objects),
     states: guardStates(states),
     models: guardModels(plainModels),
     database: guardDatabase(database),
   };
+  const bus = guardBus(broker.bus);
+  const actorPorts = { ...ports, bus, monitor: openMonitor(broker), clock, log: silentLogger };
   const inlineMaxBytes = inline ? 16_384 : 0;
   const start = (stage: AnyStage) =>
     startWorker({
       stage: emissions.watch(stage),
       settings: { inlineMaxBytes },
-      bus: guardBus(broker.bus),
+      bus,
       ports,
       dependencies: {
         objects: async () => {},
@@ -106,7 +99,7 @@ export async function openWorld({ database, inline }: WorldOptions): Promise<Wor
     },
     async act(work, fault, gate) {
       const process = new Process(fault, gate);
-      const [settled] = await Promise.allSettled([process.run(() => work({ ...ports, clock, log: silentLogger }))]);
+      const [settled] = await Promise.allSettled([process.run(() => work(actorPorts))]);
       process.finish();
       await process.ended();
       return settled;

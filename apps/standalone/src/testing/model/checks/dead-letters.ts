@@ -1,5 +1,10 @@
 import { messageHeaders } from '@millrace/contracts';
+import type { BusMessage } from '@millrace/ports';
+import { type Model, taskIdOf } from '../model.ts';
 import type { World } from '../world.ts';
+
+/** Handed out so often in a row in vain, lost work is given up. */
+const mostLosses = 3;
 
 interface Letter {
   readonly messageId: string;
@@ -12,14 +17,13 @@ interface Letter {
  * The runs of tasks that a dead letter ended, as `taskId/run`. Throws where a message was buried that no test meant to, or where
  * the table holds others than were buried.
  */
-export async function runsFailed({ broker, database }: World): Promise<ReadonlySet<string>> {
-  for (const { id, type, headers } of broker.buried) {
-    const reason = String(headers[messageHeaders.reason]);
-    if (!reason.startsWith('planned')) {
-      throw new Error(
-        `${type} ${id} is a dead letter: ${headers[messageHeaders.code]} ${reason} ${headers[messageHeaders.stack]}`,
-      );
-    }
+export async function runsFailed({ broker, database }: World, model: Model): Promise<ReadonlySet<string>> {
+  for (const letter of broker.buried) {
+    if (isPlanned(letter, model)) continue;
+    const { code, reason, stack } = messageHeaders;
+    throw new Error(
+      `not meant to be a dead letter: ${letter.type} ${[code, reason, stack].map((name) => letter.headers[name])}`,
+    );
   }
   const letters = await database<Letter[]>`
     select message_id as "messageId", task_id as "taskId", moot,
@@ -31,4 +35,10 @@ export async function runsFailed({ broker, database }: World): Promise<ReadonlyS
   );
   if (buried !== stored) throw new Error(`dead letters are ${stored}, and should be ${buried}`);
   return new Set(letters.filter(({ moot }) => !moot).map(({ taskId, run }) => `${taskId}/${run}`));
+}
+
+/** Whether a test had the message fail, or had its task lost so often that it may be given up. */
+function isPlanned({ headers, body }: BusMessage, { lost }: Model): boolean {
+  const isLost = headers[messageHeaders.code] === 'LOST_HANDOFF' && (lost.get(taskIdOf(body)) ?? 0) > mostLosses;
+  return isLost || String(headers[messageHeaders.reason]).startsWith('planned');
 }

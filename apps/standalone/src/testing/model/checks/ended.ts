@@ -10,7 +10,7 @@ type Stored = ReadonlyMap<string, StoredGeneration>;
 /** What must be true when nothing is under way any more. Throws where it is not. */
 export async function assertEnded(world: World, model: Model): Promise<void> {
   const stored = await readStored(world.database);
-  const failed = await runsFailed(world);
+  const failed = await runsFailed(world, model);
   for (const [taskId, accepted] of model.accepted) {
     const generation = stored.get(taskId);
     if (!generation) throw new Error(`task ${taskId} was accepted, and Postgres never heard of it`);

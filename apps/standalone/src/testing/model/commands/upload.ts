@@ -2,6 +2,7 @@ import { newEnvelope, putNote } from '@millrace/acceptance';
 import { documentUploaded, newTaskId } from '@millrace/contracts';
 import { messageFor } from '@millrace/worker-runtime/testing';
 import fc from 'fast-check';
+import { noteLost } from '../model.ts';
 import { caller } from '../operations/operation.ts';
 import { documents, sizes, textOf } from '../text.ts';
 import { settings } from '../world.ts';
@@ -14,11 +15,13 @@ export const upload = fc
     paragraphs: fc.constantFrom(...sizes),
     version: fc.option(fc.nat(2), { nil: undefined, freq: 3 }),
     priority: fc.option(fc.constant('bulk' as const), { nil: undefined, freq: 3 }),
+    isConfirmed: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
   })
-  .map(({ document, paragraphs, version, priority }) =>
+  .map(({ document, paragraphs, version, priority, isConfirmed }) =>
     command(
-      `upload(${[document, `${paragraphs} paragraphs`, version ?? 'no version', priority ?? 'interactive'].join(', ')})`,
-      async ({ accepted }, { world }) => {
+      `upload(${[document, `${paragraphs} paragraphs`, version ?? 'no version', priority ?? 'interactive'].join(', ')}${isConfirmed ? '' : ', unconfirmed'})`,
+      async (model, { world }) => {
+        const { accepted } = model;
         const { objects, states, clock, broker } = world;
         const name = `${document}.txt`;
         const taskId = taskIdAt(clock.now(), accepted.size);
@@ -29,7 +32,9 @@ export const upload = fc
         const text = textOf(document, paragraphs, accepted.size);
         await putNote(objects, task);
         await objects.put(task.original.key, text);
-        await broker.bus.publish(messageFor(documentUploaded, { task }), priority && { priority });
+        const message = messageFor(documentUploaded, { task });
+        if (isConfirmed) await broker.bus.publish(message, priority && { priority });
+        else noteLost(model, [message]);
         accepted.set(task.taskId, { task, text });
       },
       () => true,

@@ -5,6 +5,6 @@ import { command } from './command.ts';
 /** The time of the next delayed message comes. */
 export const wait = fc.constant(
   command('wait()', async (_, { world }) => {
-    passTime(world);
+    await passTime(world);
   }),
 );
