@@ -48,7 +48,8 @@ export async function replayCompleted(
   if (!source.live) throw overtaken(source);
   const beginning = await findBeginning(deps, source, from);
   const present = await pinSettings(objects, source.task.tenant, source.task.collection);
-  const task = repeated(source, beginning, present, bulk);
+  const taskId = newTaskId(deps.clock.now().getTime());
+  const task = repeated(taskId, source, beginning, present, bulk);
   await putNote(objects, task);
 
   await inTransaction(database, async (tx) => {
@@ -66,6 +67,7 @@ export async function replayCompleted(
 }
 
 function repeated(
+  taskId: string,
   { task }: ReplaySource,
   { from }: Beginning,
   present: CollectionSettings,
@@ -73,7 +75,7 @@ function repeated(
 ): TaskEnvelope {
   return {
     ...task,
-    taskId: newTaskId(),
+    taskId,
     run: 0,
     replayOf: { taskId: task.taskId, from },
     settings: settingsFrom(from, task.settings, present),
