@@ -4,6 +4,7 @@ import { cancelTaskRoute } from './routes/cancel-task.ts';
 import { deleteDocumentRoute } from './routes/delete-document.ts';
 import { dropDeadLettersRoutes } from './routes/drop-dead-letters.ts';
 import { getCollectionRoute } from './routes/get-collection.ts';
+import { getDiagnosis } from './routes/get-diagnosis.ts';
 import { getDocument } from './routes/get-document.ts';
 import { listCollectionsRoute } from './routes/list-collections.ts';
 import { listDocumentsRoute } from './routes/list-documents.ts';
@@ -33,6 +34,7 @@ export const queryApi = defineHttpApp({
     getCollectionRoute(server, database);
     postCollection(server, { database, objects, models });
 
+    getDiagnosis(server, { database, objects, states, clock });
     cancelTaskRoute(server, { database, objects, states, log });
     deleteDocumentRoute(server, { database, states, clock, log });
     readDeadLetters(server, database);

@@ -52,6 +52,7 @@ export {
   generationsOfDeletion,
   markDocumentFreed,
 } from './repositories/deleted-documents.ts';
+export { dismissedTasks } from './repositories/dismissed-tasks.ts';
 export {
   type DocumentQuery,
   findDocument,
@@ -88,7 +89,7 @@ export {
 } from './repositories/outbox.ts';
 export { passedHandOff } from './repositories/passed-hand-off.ts';
 export { purgeGeneration } from './repositories/purge-generation.ts';
-export { saveQueueCounts } from './repositories/queue-counts.ts';
+export { findQueueCounts, type SeenCounts, saveQueueCounts } from './repositories/queue-counts.ts';
 export {
   type DocumentPlace,
   findReplaySource,
@@ -107,6 +108,7 @@ export {
 export { type StandingGeneration, standingGeneration } from './repositories/standing-generation.ts';
 export { startRun } from './repositories/start-run.ts';
 export { lookAgain, type Suspect } from './repositories/suspects.ts';
+export { findTaskRecord, type TaskRecord } from './repositories/task-record.ts';
 export { taskStateOf } from './repositories/task-state.ts';
 export { markFreed, type UnneededGeneration, unneededGenerations } from './repositories/unneeded-generations.ts';
 export { findMark, setMark, type UpkeepMark } from './repositories/upkeep-marks.ts';

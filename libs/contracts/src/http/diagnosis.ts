@@ -4,7 +4,7 @@ import { taskStateSchema } from '../task-state.ts';
 
 /** `GET /api/v1/tasks/{taskId}/diagnosis`: what is known of a task, and what follows from it. */
 export const diagnosisSchema = z.object({
-  task: taskStateSchema.describe('As Postgres has it, or the object store where Postgres has not heard of it'),
+  task: taskStateSchema.describe('The furthest that anybody who answered knows of it'),
   stage: z.enum(replayStages).optional().describe('The stage whose turn it is; absent where the task has ended'),
   queue: z.string().optional().describe('Where that stage takes its messages'),
   waitingFor: z.string().describe('In words'),

@@ -26,3 +26,17 @@ export async function saveQueueCounts(sql: Transaction, counts: Readonly<Record<
         is distinct from (excluded.ready, excluded.unacked, excluded.dead_lettering, excluded.consumers)
   `;
 }
+
+/** What the scheduler last saw in a queue. */
+export interface SeenCounts extends QueueCounts {
+  readonly seenAt: Date;
+}
+
+/** Undefined where no scheduler has seen the queue. */
+export async function findQueueCounts(sql: Transaction, queue: string): Promise<SeenCounts | undefined> {
+  const [seen] = await sql<SeenCounts[]>`
+    select ready, unacked, dead_lettering as "deadLettering", consumers, seen_at as "seenAt"
+    from queue_counts where queue = ${queue}
+  `;
+  return seen;
+}

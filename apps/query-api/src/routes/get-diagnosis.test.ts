@@ -1,0 +1,3 @@
+import { diagnosisConformance } from '../testing/diagnosis-conformance.ts';
+
+diagnosisConformance('embedded');
