@@ -14,6 +14,7 @@ export const fleetApps: readonly FleetApp[] = [
   { name: 'indexer' },
   { name: 'ledger' },
   { name: 'chat-logger' },
+  { name: 'scheduler' },
 ];
 
 /** @throws Error that lists the known names */

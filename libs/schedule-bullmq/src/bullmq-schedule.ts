@@ -15,9 +15,6 @@ export interface BullmqScheduleOptions extends RedisAddress {
 /** A flushed Redis is without a clock for so long, at most. */
 const renewEveryMs = 10_000;
 
-/** How long to wait for an answer of Redis. */
-const patienceMs = 2_000;
-
 /**
  * The clock of a fleet: job schedulers of BullMQ, a queue for each job. Any number of processes may run it; each run is done by one of
  * them. Redis may lose all of it: the next runs are entered again at each connection and every ten seconds.
@@ -26,12 +23,13 @@ const patienceMs = 2_000;
 export function openBullmqSchedule(options: BullmqScheduleOptions): Schedule {
   const { prefix = 'millrace:clock', log } = options;
   const tickers = new Map<string, Ticker>();
+  const leaving = new AbortController();
   let trouble: unknown = new Error('not connected yet');
   let renewing: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let closing: Promise<void> | undefined;
 
-  const redis = connectRedis(options);
+  const redis = connectRedis(options, leaving.signal);
   const known = knownJobs(redis, prefix);
   redis.on('error', (error) => {
     trouble = error;
@@ -52,7 +50,7 @@ export function openBullmqSchedule(options: BullmqScheduleOptions): Schedule {
       })
       .catch((error: unknown) => {
         trouble = error;
-        if (!closing) log.warn({ err: error }, 'the clock could not be set; it is tried again');
+        if (!leaving.signal.aborted) log.warn({ err: error }, 'the clock could not be set; it is tried again');
       })
       .finally(() => {
         renewing = undefined;
@@ -66,9 +64,9 @@ export function openBullmqSchedule(options: BullmqScheduleOptions): Schedule {
   }
 
   async function close(): Promise<void> {
+    leaving.abort();
     clearInterval(timer);
-    const reachable = redis.status === 'ready';
-    await Promise.all([...tickers.values()].map((ticker) => ticker.close(reachable)));
+    await Promise.all([...tickers.values()].map((ticker) => ticker.close()));
     redis.disconnect();
   }
 
@@ -79,14 +77,14 @@ export function openBullmqSchedule(options: BullmqScheduleOptions): Schedule {
       const forgotten = known.forgetAllBut(jobs.map(({ name }) => name));
       for (const job of jobs) tickers.set(job.name, startTicker(job, redis, prefix, log));
       timer = setInterval(renew, renewEveryMs);
-      await answerInTime(Promise.all([forgotten, renew()]), patienceMs).catch((error: unknown) =>
+      await answerInTime(Promise.all([forgotten, renew()])).catch((error: unknown) =>
         log.warn({ err: error }, 'the clock begins when Redis answers'),
       );
     },
     async ping() {
       try {
         if (redis.status !== 'ready') throw trouble;
-        await answerInTime(redis.ping(), patienceMs);
+        await answerInTime(redis.ping());
         if (trouble) throw trouble;
       } catch (error) {
         throw dependencyUnavailable('redis', error);

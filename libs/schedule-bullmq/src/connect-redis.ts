@@ -13,8 +13,12 @@ export interface RedisAddress {
 
 const longestReconnectMs = 2_000;
 
-/** A connection as BullMQ wants it: a command waits, however long, until the server is back. */
-export function connectRedis({ host, port, user, password, db = 0, tls = false }: RedisAddress): Redis {
+/**
+ * A connection as BullMQ wants it: a command waits, however long, until the server is back; once `leaving` aborts, it waits no more.
+ * BullMQ opens further ones with the same options.
+ */
+export function connectRedis(address: RedisAddress, leaving: AbortSignal): Redis {
+  const { host, port, user, password, db = 0, tls = false } = address;
   return new Redis({
     host,
     port,
@@ -26,6 +30,7 @@ export function connectRedis({ host, port, user, password, db = 0, tls = false }
     connectTimeout: 2_000,
     maxRetriesPerRequest: null,
     // Spread, so that a fleet does not come at once.
-    retryStrategy: (attempts) => Math.min(25 * 2 ** attempts, longestReconnectMs) * (0.75 + Math.random() / 2),
+    retryStrategy: (attempts) =>
+      leaving.aborted ? null : Math.min(25 * 2 ** attempts, longestReconnectMs) * (0.75 + Math.random() / 2),
   });
 }

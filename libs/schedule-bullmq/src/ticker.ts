@@ -1,13 +1,14 @@
 import type { Logger, ScheduledJob } from '@millrace/ports';
 import { type Job, Queue, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { answerInTime } from './answer-in-time.ts';
 
 /** One job on the clock: a queue of its own, in which its next run lies. */
 export interface Ticker {
   /** Sees that the queue holds the next run, whatever became of it. Changes nothing where it does. */
   renew(): Promise<void>;
-  /** Aborts the run under way, if any, and waits for it; where Redis is `reachable`, hands it over to the next process. */
-  close(reachable: boolean): Promise<void>;
+  /** Aborts the run under way, if any, waits for it, and hands it over to the next process, where Redis answers in time. */
+  close(): Promise<void>;
 }
 
 // All processes must agree on these: what a dead one held is taken up at most one lock and two intervals after its death.
@@ -64,11 +65,11 @@ export function startTicker(job: ScheduledJob, connection: Redis, prefix: string
       await queue.setGlobalConcurrency(1);
       await queue.upsertJobScheduler(job.name, { every: job.everyMs });
     },
-    async close(reachable) {
+    async close() {
       closing.abort();
-      const closed = worker.close(!reachable);
+      const closed = worker.close();
       await running.catch(() => {});
-      await closed;
+      await answerInTime(closed).catch(whisper);
       await queue.close();
     },
   };

@@ -15,7 +15,7 @@ const postponedMs = 60_000;
 export const outbox: Job = {
   name: 'outbox',
   summary: 'Sends what is due in the outbox: delays past the ladder, replays, resumed work.',
-  everyMs: () => 500,
+  everyMs: () => 1_000,
   async run(ports, _settings, signal) {
     while (!signal.aborted && (await sendDue(ports)) === batchSize);
   },

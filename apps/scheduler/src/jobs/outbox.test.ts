@@ -1,0 +1,3 @@
+import { outboxConformance } from '../testing/outbox-conformance.ts';
+
+outboxConformance('embedded');

@@ -1,0 +1,3 @@
+import { retentionConformance } from '../testing/retention-conformance.ts';
+
+retentionConformance('embedded');
