@@ -1,4 +1,4 @@
-import { collectionSettingsSchema } from '@millrace/contracts';
+import { collectionSettingsSchema, objectKeys } from '@millrace/contracts';
 import { type BusMessage, type Database, type ObjectStore, silentLogger, type TaskStates } from '@millrace/ports';
 import type { JobPorts } from '@millrace/scheduler';
 import { type AnyStage, noMetrics, type StagePorts, startWorker } from '@millrace/worker-runtime';
@@ -8,6 +8,7 @@ import { type Emissions, openEmissions } from './emissions.ts';
 import { openFlushableStates } from './flushable-states.ts';
 import type { Gate } from './gate.ts';
 import { guardBus, guardDatabase, guardModels, guardObjects, guardStates } from './guard.ts';
+import { caller } from './operations/operation.ts';
 import { plainModels } from './plain-model.ts';
 import { currentProcess, type Fault, Process } from './process.ts';
 import { ScriptedBroker } from './scripted-broker.ts';
@@ -40,10 +41,10 @@ export interface World {
 }
 
 /** What those beside the stages work with. */
-export type ActorPorts = JobPorts;
+export type ActorPorts = JobPorts & Pick<StagePorts, 'models'>;
 
-/** What every collection is set to: small chunks and short vectors, so that a few paragraphs make a batch. */
-export const settings = collectionSettingsSchema.parse({
+/** What the collection is set to: small chunks and short vectors, so that a few paragraphs make a batch. */
+const settings = collectionSettingsSchema.parse({
   chunking: { maxTokens: 32, overlapTokens: 0 },
   embedding: { dimension: 4 },
 });
@@ -52,6 +53,7 @@ export async function openWorld({ database, inline }: WorldOptions): Promise<Wor
   const clock = openClock(Date.now());
   const broker = new ScriptedBroker(clock);
   const objects = stubObjects();
+  await objects.put(objectKeys.collection(caller.tenant, 'default'), JSON.stringify(settings));
   const { states, flush } = openFlushableStates(clock);
   const emissions = openEmissions();
   const poisoned = new Set<string>();

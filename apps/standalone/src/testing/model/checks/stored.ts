@@ -9,17 +9,19 @@ export interface StoredGeneration {
   readonly status: TaskStatus;
   readonly attempt: number;
   readonly superseded: boolean;
+  readonly envelope: unknown;
   readonly isLive: boolean;
   /** Its document was deleted after it was accepted. */
   readonly isDeleted: boolean;
 }
 
-/** All generations, and whether search sees them. */
+/** All generations in the order of acceptance, and whether search sees them. */
 export async function readStored(database: Database): Promise<ReadonlyMap<string, StoredGeneration>> {
   const rows = await database<StoredGeneration[]>`
-    select g.id as "taskId", g.document_id as "documentId", g.run, g.status, g.attempt, g.superseded,
+    select g.id as "taskId", g.document_id as "documentId", g.run, g.status, g.attempt, g.superseded, g.envelope,
       coalesce(d.live_generation = g.id, false) as "isLive", coalesce(d.deleted_at >= g.accepted_at, false) as "isDeleted"
     from generations g left join documents d on d.id = g.document_id
+    order by g.accepted_at, g.id
   `;
   return new Map(rows.map((row) => [row.taskId, row]));
 }

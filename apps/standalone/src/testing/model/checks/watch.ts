@@ -1,6 +1,7 @@
 import { isTerminal, mayFollow, type TaskState } from '@millrace/contracts';
 import { compareGenerations, isRemoved, type Model } from '../model.ts';
 import type { World } from '../world.ts';
+import { adoptReplays } from './adopt-replays.ts';
 import { flawOfRows } from './rows-of.ts';
 import { readStored, type StoredGeneration } from './stored.ts';
 
@@ -21,6 +22,7 @@ export function openWatch(world: World, model: Model): Watch {
   async function lookAtPostgres(): Promise<void> {
     const before = stored;
     stored = await readStored(world.database);
+    adoptReplays(model, stored);
     for (const [taskId, was] of before) {
       assertFollows('Postgres', taskId, was, stored.get(taskId));
       if (was.isLive && !stored.get(taskId)?.isDeleted && !liveOf(stored, was))

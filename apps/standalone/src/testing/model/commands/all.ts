@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { catchUp } from './catch-up.ts';
 import type { Command } from './command.ts';
 import { deliver } from './deliver.ts';
 import { deliverTwo } from './deliver-two.ts';
@@ -16,17 +17,18 @@ import { work } from './work.ts';
 
 /** Whatever may happen, about as often as it helps to find something. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 3, arbitrary: upload },
-  { weight: 8, arbitrary: deliver },
-  { weight: 4, arbitrary: work },
-  { weight: 3, arbitrary: deliverTwo },
-  { weight: 2, arbitrary: duplicate },
-  { weight: 1, arbitrary: wait },
-  { weight: 1, arbitrary: flush },
-  { weight: 1, arbitrary: poison },
-  { weight: 2, arbitrary: operate },
-  { weight: 1, arbitrary: tick },
-  { weight: 1, arbitrary: lose },
+  { weight: 6, arbitrary: upload },
+  { weight: 16, arbitrary: deliver },
+  { weight: 8, arbitrary: work },
+  { weight: 6, arbitrary: deliverTwo },
+  { weight: 4, arbitrary: duplicate },
+  { weight: 2, arbitrary: wait },
+  { weight: 2, arbitrary: catchUp },
+  { weight: 3, arbitrary: poison },
+  { weight: 6, arbitrary: operate },
+  { weight: 4, arbitrary: interrupt },
+  { weight: 2, arbitrary: tick },
+  { weight: 2, arbitrary: lose },
   { weight: 1, arbitrary: wipe },
-  { weight: 2, arbitrary: interrupt },
+  { weight: 1, arbitrary: flush },
 );

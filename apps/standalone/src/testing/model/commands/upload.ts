@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { noteLost } from '../model.ts';
 import { caller } from '../operations/operation.ts';
 import { documents, sizes, textOf } from '../text.ts';
-import { settings } from '../world.ts';
 import { command } from './command.ts';
 
 /** A caller uploads a document, or another version of one. */
@@ -26,7 +25,7 @@ export const upload = fc
         const name = `${document}.txt`;
         const taskId = taskIdAt(clock.now(), accepted.size);
         const task = await newEnvelope(
-          { objects, states, pin: async () => settings },
+          { objects, states },
           { taskId, tenant: caller.tenant, collection: 'default', name, externalId: document, version, priority },
         );
         const text = textOf(document, paragraphs, accepted.size);

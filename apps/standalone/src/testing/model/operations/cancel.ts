@@ -1,7 +1,7 @@
-import { MillraceError } from '@millrace/contracts';
 import { pickAccepted } from '../model.ts';
 import { cancelTask } from './doors.ts';
 import { caller, type Operation } from './operation.ts';
+import { throwUnlessRefused } from './refused.ts';
 
 /** Cancels a task. What is answered is final; where nothing is, it may be cancelled or not. */
 export function cancel(number: number): Operation {
@@ -10,12 +10,9 @@ export function cancel(number: number): Operation {
     async run(model, world, fault, gate) {
       const accepted = pickAccepted(model, number);
       const answer = await world.act((ports) => cancelTask(ports, caller, accepted.task.taskId), fault, gate);
+      throwUnlessRefused(answer, ['TOO_LATE'], fault);
       if (answer.status === 'fulfilled') accepted.cancelled = 'yes';
-      else if (!isTooLate(answer.reason)) accepted.cancelled ??= 'perhaps';
+      else if (fault) accepted.cancelled ??= 'perhaps';
     },
   };
-}
-
-function isTooLate(error: unknown): boolean {
-  return error instanceof MillraceError && error.code === 'TOO_LATE';
 }

@@ -1,6 +1,7 @@
 import { documentIdOf } from '@millrace/contracts';
 import { removeDocument } from './doors.ts';
 import { caller, type Operation } from './operation.ts';
+import { throwUnlessRefused } from './refused.ts';
 
 /** Deletes a document, known or not. Only what is answered is certain. */
 export function remove(document: string): Operation {
@@ -9,6 +10,7 @@ export function remove(document: string): Operation {
     async run({ removed }, world, fault, gate) {
       const documentId = documentIdOf(caller.tenant, 'default', document);
       const answer = await world.act((ports) => removeDocument(ports, caller, documentId), fault, gate);
+      throwUnlessRefused(answer, ['RECORD_NOT_FOUND'], fault);
       if (answer.status === 'fulfilled') removed.set(documentId, Date.parse(answer.value.deletedAt));
     },
   };

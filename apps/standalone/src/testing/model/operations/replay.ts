@@ -1,0 +1,21 @@
+import type { ReplayStage } from '@millrace/contracts';
+import { readStored } from '../checks/stored.ts';
+import { replayTask } from './doors.ts';
+import { caller, type Operation } from './operation.ts';
+import { throwUnlessRefused } from './refused.ts';
+
+/** Has a task worked again that has completed or failed, from a stage on or from where it failed. */
+export function replay(number: number, from: ReplayStage | undefined): Operation {
+  return {
+    name: `replay(${number}${from ? `, from ${from}` : ''})`,
+    async run(_, world, fault, gate) {
+      const stored = [...(await readStored(world.database)).values()];
+      const ended = stored.filter(({ status }) => status === 'completed' || status === 'failed');
+      const taskId = ended[number % ended.length]?.taskId;
+      if (!taskId) return gate?.open();
+      const asked = from ? { from } : {};
+      const answer = await world.act((ports) => replayTask(ports, caller, taskId, asked), fault, gate);
+      throwUnlessRefused(answer, ['NOT_REPLAYABLE'], fault);
+    },
+  };
+}
