@@ -24,7 +24,7 @@ export type Whole = Ended & Pick<BatchTotals, 'computed'>;
 /** What became of a batch: its generation ended with it or before, or goes on; or the batch does not count. */
 export type Indexed = Whole | 'goes-on' | 'fenced';
 
-/** Undoes the rows of a batch whose cut was replaced, or whose task was cancelled, while they were written. */
+/** Undoes the rows of a batch that do not count: its cut was replaced, its task was cancelled, or it was whole without them. */
 class Fenced extends Error {}
 
 /**
@@ -76,6 +76,8 @@ async function endIfWhole(
     totalBatches(tx, taskId, batch.cut),
   ]);
   if (generation?.cut !== batch.cut || generation.status === 'cancelled') throw new Fenced();
+  // Its rows were removed since, as those of a generation that was overtaken are.
+  if (generation.status === 'completed' && terms !== undefined) throw new Fenced();
   const { computed } = totals;
   if (isTerminal(generation.status)) return { ...generation, computed };
   if (totals.batches < batch.batches) return 'goes-on';

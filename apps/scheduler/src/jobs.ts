@@ -1,4 +1,6 @@
 import type { Job } from './job.ts';
+import { free } from './jobs/free.ts';
+import { orphans } from './jobs/orphans.ts';
 import { outbox } from './jobs/outbox.ts';
 import { partitions } from './jobs/partitions.ts';
 import { queueCounts } from './jobs/queue-counts.ts';
@@ -9,11 +11,13 @@ import { vectorIndexes } from './jobs/vector-indexes.ts';
 
 /** All that the clock drives. A new job is a file in `jobs/` and a line here. */
 export const jobs: readonly Job[] = [
-  // What messages need; what lost work needs; what tables need.
+  // What messages need; what lost work needs; what is not needed; what tables need.
   outbox,
   queueCounts,
   reconcile,
   sweep,
+  free,
+  orphans,
   partitions,
   vectorIndexes,
   retention,

@@ -16,8 +16,13 @@ export const objectKeys = {
   claim: (tenant: string, idempotencyKey: string) => `claims/${derivedId('claim', tenant, idempotencyKey)}`,
   collection: (tenant: string, collection: string) => `collections/${tenant}/${collection}.json`,
   incoming: (tenant: string) => `incoming/${tenant}/`,
+  /** Below it lies all that a document's generations wrote. */
+  documentArtifacts: ({ tenant, documentId }: Pick<TaskEnvelope, 'tenant' | 'documentId'>) =>
+    `artifacts/${tenant}/${documentId}/`,
+  /** Below it lies what one generation wrote, but for its vectors. */
+  artifacts: (task: GenerationId) => `${generation(task)}/`,
   parsed: (task: TaskEnvelope) => `${generation(task)}/parsed.json`,
-  manifest: (task: TaskEnvelope) => `${generation(task)}/chunks/manifest.json`,
+  manifest: (task: GenerationId) => `${generation(task)}/chunks/manifest.json`,
   /** Two batches of repeated text have one hash but not one place: the key names both. */
   chunks: (task: TaskEnvelope, { first, hash }: Pick<BatchRef, 'first' | 'hash'>) =>
     `${generation(task)}/chunks/${first}-${hash}.json`,
@@ -25,6 +30,8 @@ export const objectKeys = {
     `artifacts/${task.tenant}/${task.documentId}/vectors/${modelKey}/${batchHash}.f32`,
 };
 
-function generation({ tenant, documentId, taskId }: TaskEnvelope): string {
+type GenerationId = Pick<TaskEnvelope, 'tenant' | 'documentId' | 'taskId'>;
+
+function generation({ tenant, documentId, taskId }: GenerationId): string {
   return `artifacts/${tenant}/${documentId}/${taskId}`;
 }

@@ -1,9 +1,18 @@
 import { documentChunked, documentEmbedded, documentIndexed } from '@millrace/contracts';
-import { acceptGeneration, failGeneration, findGeneration, taskStateOf } from '@millrace/database';
+import {
+  acceptGeneration,
+  failGeneration,
+  findGeneration,
+  inTransaction,
+  purgeGeneration,
+  taskStateOf,
+} from '@millrace/database';
 import type { DatabaseKind } from '@millrace/database/testing';
 import { anEnvelope } from '@millrace/ports/testing';
 import { messageFor } from '@millrace/worker-runtime/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readBatch } from '../embedded-batch.ts';
+import { indexBatch } from '../index-batch.ts';
 import { embeddedEvents, messagesFor, vectorBytes, withDimension } from './embedded-messages.ts';
 import { type IndexerFixture, openIndexerFixture } from './indexer-fixture.ts';
 
@@ -114,6 +123,21 @@ export function indexerConformance(kind: DatabaseKind): void {
         progress: [{ status: 'completed', superseded: true }],
       });
       expect(await fixture.liveOf(old)).toBe(later.taskId);
+    });
+
+    test('writes nothing of a batch that was in hand while its generation became whole, was overtaken and purged', async () => {
+      const old = aTask();
+      const later = { ...aTask({ acceptedAt: '2026-04-01T00:00:00.000Z' }), documentId: old.documentId };
+      const events = embeddedEvents(old, three);
+      const [first] = events;
+      const inHand = first && (await readBatch(fixture.objects, first, new AbortController().signal));
+      if (!inHand) throw new RangeError('no batch');
+      for (const task of [old, later]) {
+        for (const message of messagesFor(embeddedEvents(task, three))) await fixture.handle(message);
+      }
+      await inTransaction(fixture.database, (tx) => purgeGeneration(tx, old.taskId));
+      expect(await indexBatch(fixture.database, old, inHand)).toBe('fenced');
+      expect(await fixture.rowsOf(old)).toEqual({ texts: [], whole: true });
     });
 
     test('has a batch embedded again whose vectors are gone, and writes nothing of it', async () => {

@@ -1,6 +1,7 @@
 import { hourPrefixes, oldestHour, readAcceptance, slicePrefixes, storedTaskIds } from '@millrace/acceptance';
 import { MillraceError, timeOfUuidV7 } from '@millrace/contracts';
 import { acceptGeneration, findMark, knownGenerations, retryTransient, setMark } from '@millrace/database';
+import { inBatches } from '../in-batches.ts';
 import type { JobPorts } from '../job.ts';
 
 export interface SweepOptions {
@@ -14,7 +15,7 @@ export interface SweepOptions {
 type Ports = Pick<JobPorts, 'objects' | 'database' | 'clock' | 'log'>;
 
 /** Originals before this moment are settled: whole hours. */
-const settledMark = 'originals.settled';
+export const settledMark = 'originals.settled';
 /** All was looked at up to this moment, but for originals whose upload took long. */
 const sweptMark = 'originals.swept';
 
@@ -85,21 +86,12 @@ async function sweepFrom(
 
 /** The tasks below `prefixes` that have no row. */
 async function* unknownTasks({ objects, database }: Ports, prefixes: readonly string[]): AsyncGenerator<string[]> {
-  let batch: string[] = [];
   for (const prefix of prefixes) {
-    for await (const taskId of storedTaskIds(objects, prefix)) {
-      batch.push(taskId);
-      if (batch.length < lookedUpAtOnce) continue;
-      yield await unknownOf(database, batch);
-      batch = [];
+    for await (const taskIds of inBatches(storedTaskIds(objects, prefix), lookedUpAtOnce)) {
+      const known = await knownGenerations(database, taskIds);
+      yield taskIds.filter((taskId) => !known.has(taskId));
     }
   }
-  if (batch.length > 0) yield await unknownOf(database, batch);
-}
-
-async function unknownOf(database: JobPorts['database'], taskIds: readonly string[]): Promise<string[]> {
-  const known = await knownGenerations(database, taskIds);
-  return taskIds.filter((taskId) => !known.has(taskId));
 }
 
 /** Resolves to whether there was something to enter: a note alone is no acceptance. */

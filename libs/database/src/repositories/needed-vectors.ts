@@ -3,6 +3,8 @@ import type { Transaction } from '@millrace/ports';
 
 /** Which vectors of a document are needed still. */
 export interface NeededVectors {
+  /** False where no generation of the document is known. */
+  readonly known: boolean;
   /** Hashes of the batches that are in. */
   readonly hashes: ReadonlySet<string>;
   /** Failed generations, whose batches need not be in: their manifests name what a replay would look for. */
@@ -18,14 +20,21 @@ export async function neededVectors(
   documentId: string,
   graceMs: number,
 ): Promise<NeededVectors | undefined> {
-  const kept = await tx<{ taskId: string; tenant: string; documentId: string; busy: boolean; failed: boolean }[]>`
-    select id as "taskId", tenant, document_id as "documentId", status = 'failed' as failed,
-      rank < 9 or accepted_at > now() - ${graceMs} * interval '1 millisecond' as busy
-    from generations where document_id = ${documentId} and (freed_at is null or rank < 9)
+  const generations = await tx<
+    { taskId: string; tenant: string; documentId: string; kept: boolean; busy: boolean; failed: boolean }[]
+  >`
+    select id as "taskId", tenant, document_id as "documentId", freed_at is null as kept, status = 'failed' as failed,
+      rank < 9 or (freed_at is null and accepted_at > now() - ${graceMs} * interval '1 millisecond') as busy
+    from generations where document_id = ${documentId}
   `;
-  if (kept.some(({ busy }) => busy)) return undefined;
+  if (generations.some(({ busy }) => busy)) return undefined;
+  const kept = generations.filter((generation) => generation.kept);
   const batches = await tx<{ hash: string }[]>`
     select distinct hash from batches where generation_id = any(${kept.map(({ taskId }) => taskId)}::uuid[])
   `;
-  return { hashes: new Set(batches.map(({ hash }) => hash)), failed: kept.filter(({ failed }) => failed) };
+  return {
+    known: generations.length > 0,
+    hashes: new Set(batches.map(({ hash }) => hash)),
+    failed: kept.filter(({ failed }) => failed),
+  };
 }

@@ -1,1 +1,2 @@
 export { type DatabaseKind, type FreshDatabase, freshDatabase } from './fresh-database.ts';
+export { laterTask } from './later-task.ts';

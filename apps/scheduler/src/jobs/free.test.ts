@@ -1,0 +1,3 @@
+import { freeConformance } from '../testing/free-conformance.ts';
+
+freeConformance('embedded');

@@ -1,0 +1,3 @@
+import { orphansConformance } from '../testing/orphans-conformance.ts';
+
+orphansConformance('real');
