@@ -14,12 +14,10 @@ import { defaultRetry, defineStage, type OutgoingEvent, type StageContext } from
 import { z } from 'zod';
 import { readBatch } from './embedded-batch.ts';
 import { indexBatch, type Whole } from './index-batch.ts';
-import { openVectorIndexes, type VectorIndexes } from './vector-indexes.ts';
 
 interface Deps {
   readonly database: Database;
   readonly objects: ObjectStore;
-  readonly vectorIndexes: VectorIndexes;
 }
 
 /**
@@ -38,14 +36,9 @@ export const indexer = defineStage({
   timeoutMs: 120_000,
   retry: { ...defaultRetry, maxAttempts: 6 },
   settings: z.object({}),
-  open: ({ database, objects }, _settings, log): Deps => ({
-    database,
-    objects,
-    vectorIndexes: openVectorIndexes(database, log),
-  }),
-  close: async ({ vectorIndexes }) => vectorIndexes.close(),
+  open: ({ database, objects }): Deps => ({ database, objects }),
 
-  async handle(event, { emit, log, progress, signal }, { database, objects, vectorIndexes }) {
+  async handle(event, { emit, log, progress, signal }, { database, objects }) {
     const { task, batch, chunks } = event.data;
     const generation = await begin(database, event);
     if (generation.cut !== batch.cut) {
@@ -64,7 +57,6 @@ export const indexer = defineStage({
     }
     const indexed = await indexBatch(database, task, embedded);
     if (indexed === 'fenced') return [];
-    vectorIndexes.grew(task.settings.embedding.dimension);
     if (indexed !== 'goes-on') return finish(event.data, indexed, { emit, progress });
     await progress({ indexed: batch.ordinal, batches: batch.batches });
     return [];

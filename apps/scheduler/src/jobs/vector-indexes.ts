@@ -1,4 +1,5 @@
 import { embeddingDimensions, ensureVectorIndex, vectorIndexFromRows } from '@millrace/database';
+import type { Database } from '@millrace/ports';
 import type { Job } from '../job.ts';
 
 /** pgvector indexes no longer vectors: https://github.com/pgvector/pgvector#hnsw */
@@ -9,10 +10,19 @@ export const vectorIndexes: Job = {
   name: 'vector-indexes',
   summary: 'Gives the vectors of a month their index once they are many.',
   everyMs: () => 60_000,
-  async run({ database }, _settings, signal) {
-    for (const dimension of await embeddingDimensions(database)) {
-      if (signal.aborted) return;
-      if (dimension <= longestIndexed) await ensureVectorIndex(database, { dimension, fromRows: vectorIndexFromRows });
-    }
-  },
+  run: ({ database }, _settings, signal) => buildVectorIndexes(database, { fromRows: vectorIndexFromRows, signal }),
 };
+
+/**
+ * Builds the indexes that are missing of partitions with `fromRows` vectors or more, without blocking writers. A build that fails, or
+ * is broken off by the end of the process, begins anew the next time.
+ */
+export async function buildVectorIndexes(
+  database: Database,
+  { fromRows, signal }: { readonly fromRows: number; readonly signal: AbortSignal },
+): Promise<void> {
+  for (const dimension of await embeddingDimensions(database)) {
+    if (signal.aborted) return;
+    if (dimension <= longestIndexed) await ensureVectorIndex(database, { dimension, fromRows });
+  }
+}
