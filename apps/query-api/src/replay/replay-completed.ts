@@ -5,6 +5,7 @@ import {
   newTaskId,
   type ReplayStage,
   type TaskEnvelope,
+  timeOfUuidV7,
 } from '@millrace/contracts';
 import {
   acceptGeneration,
@@ -29,7 +30,7 @@ export interface ReplayedGeneration {
 /**
  * Repeats the work of a live generation from a stage on, as a new task, which search answers from when it is complete.
  *
- * It has the place of its source in the order of generations and comes right after it, since its id is later: whatever was uploaded
+ * It has the place of its source in the order of generations and comes right after it, since its id is made later: whatever was uploaded
  * since, or deletes the document, wins over it as it wins over its source, also while nobody has heard of it yet.
  *
  * Throws `NOT_REPLAYABLE` where another generation is live by now, or none.
@@ -48,7 +49,7 @@ export async function replayCompleted(
   if (!source.live) throw overtaken(source);
   const beginning = await findBeginning(deps, source, from);
   const present = await pinSettings(objects, source.task.tenant, source.task.collection);
-  const taskId = newTaskId(deps.clock.now().getTime());
+  const taskId = newTaskId(Math.max(deps.clock.now().getTime(), timeOfUuidV7(source.task.taskId) + 1));
   const task = repeated(taskId, source, beginning, present, bulk);
   await putNote(objects, task);
 
