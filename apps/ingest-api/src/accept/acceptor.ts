@@ -3,7 +3,6 @@ import {
   documentIdOf,
   MillraceError,
   newTaskId,
-  objectKeys,
   type Priority,
   type TaskEnvelope,
   type TaskStatus,
@@ -14,7 +13,7 @@ import type { Bus, Clock, ObjectStore, TaskStates } from '@millrace/ports';
 import type { Digest } from '../form/upload-body.ts';
 import type { TaskFinder } from '../tasks/find-task.ts';
 import { type Claim, claim } from './claim.ts';
-import { type Outcome, readOutcome, settleClaim, type Unchanged } from './claim-outcome.ts';
+import { settleClaim, type Unchanged } from './claim-outcome.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Original } from './original.ts';
 import { publishUploaded } from './publish-uploaded.ts';
@@ -47,8 +46,8 @@ export type Accept = (request: AcceptRequest) => Promise<UploadAccepted>;
  * Accepts documents. In this order, each step safe to repeat: envelope fixed, original stored (from here on the task is accepted and
  * will end), event confirmed by the broker, state shown. Nothing is written to the database.
  *
- * Where the document already has what was stored, the original is removed again and the task that brought it is the answer. A crash
- * in between leaves a task that does the work once more, and embeds nothing anew.
+ * Where the document has already what is given, that is found before the original stands: then nothing is accepted, and the task that
+ * brought it is the answer.
  */
 export function createAcceptor(deps: AcceptorDeps): Accept {
   const { objects, states, bus, finder, log } = deps;
@@ -73,37 +72,33 @@ export function createAcceptor(deps: AcceptorDeps): Accept {
   }
 
   /** Throws `IDEMPOTENCY_CONFLICT` where what is given differs from what the first request under the key gave. */
-  async function refuseOther({ task, key, unchanged }: Claim, given: Digest | undefined): Promise<void> {
+  async function refuseOther({ task, unchanged }: Claim, given: Digest | undefined): Promise<void> {
     if (!given) return;
     const first = unchanged?.sha256 ?? (await storedDigest(objects, task.original.key));
-    // It may have been removed since, by a request that found the document unchanged.
-    const settled = first === undefined && key !== undefined ? await readOutcome(objects, key) : undefined;
-    if ((first ?? settled?.unchanged?.sha256) === given.sha256) return;
+    if (given.sha256 === first) return;
     throw new MillraceError('IDEMPOTENCY_CONFLICT', 'the Idempotency-Key was used with another document');
   }
 
-  /**
-   * Has all requests under one key answered alike. A request that made the task and stored its original needs not ask before it goes
-   * on: no other can have found the document unchanged.
-   */
-  async function settle(
+  /** The task that brought what is given, where the document has that already: then all requests under the key are answered so. */
+  async function unchangedBy(
     { task, key, isRepeat }: Claim,
-    stored: 'created' | 'exists',
-    unchanged: Unchanged | undefined,
-  ): Promise<Outcome> {
-    const isFirst = !isRepeat && stored === 'created';
-    if (key === undefined || task.externalId === undefined || (isFirst && !unchanged)) return { unchanged };
-    return settleClaim(objects, key, { unchanged });
+    digest: Digest | undefined,
+    asking: ReturnType<typeof lastAcceptance>,
+  ): Promise<Unchanged | undefined> {
+    const last = isRepeat ? undefined : await asking;
+    const found = last && (await findUnchanged(deps, { task, digest, former: last.at }));
+    if (!found) return undefined;
+    const { unchanged } =
+      key === undefined ? { unchanged: found } : await settleClaim(objects, key, { unchanged: found });
+    if (unchanged) await withdraw(task, last.at);
+    return unchanged;
   }
 
-  /** Takes back what nobody was told of. Where that fails the work is done, which is cheap. */
+  /** Where the time of an acceptance that came to nothing cannot be given back, the next upload does work that it need not. */
   async function withdraw({ taskId, documentId, acceptedAt }: TaskEnvelope, former: number | undefined): Promise<void> {
-    try {
-      await objects.delete([objectKeys.original(taskId), objectKeys.note(taskId)]);
-      await states.withdrawAcceptance(documentId, Date.parse(acceptedAt), former);
-    } catch (error) {
-      log.warn({ err: error, taskId }, 'the original of an unchanged document could not be removed');
-    }
+    await states.withdrawAcceptance(documentId, Date.parse(acceptedAt), former).catch((error: unknown) => {
+      log.warn({ err: error, taskId }, 'an acceptance that came to nothing could not be withdrawn');
+    });
   }
 
   async function answerUnchanged({ documentId }: TaskEnvelope, { taskId, status }: Unchanged): Promise<UploadAccepted> {
@@ -117,23 +112,19 @@ export function createAcceptor(deps: AcceptorDeps): Accept {
     const asking = lastAcceptance(request);
     const claimed = await open(request);
     const { task, key } = claimed;
-    const isThere = claimed.isStored || claimed.unchanged !== undefined;
-    const stored = isThere ? 'exists' : await original.store(task, { ifAbsent: key !== undefined });
+    let unchanged = claimed.unchanged;
+    async function isNeeded(digest: Digest | undefined): Promise<boolean> {
+      unchanged = await unchangedBy(claimed, digest, asking);
+      return unchanged === undefined;
+    }
+    const isThere = claimed.isStored || unchanged !== undefined;
+    const stored = isThere ? 'exists' : await original.store(task, { ifAbsent: key !== undefined, isNeeded });
+    if (stored === 'needless' && unchanged) return answerUnchanged(task, unchanged);
     const digest = await original.digest();
-    if (stored === 'exists') {
-      await refuseOther(claimed, digest);
-      if (claimed.unchanged) return answerUnchanged(task, claimed.unchanged);
-      const known = await finder.known(task.taskId);
-      if (known) return answer(task.taskId, task.documentId, known.status);
-    }
-
-    const last = await asking;
-    const unchanged = stored === 'created' && last && (await findUnchanged(deps, { task, digest, former: last.at }));
-    const outcome = await settle(claimed, stored, unchanged || undefined);
-    if (outcome.unchanged) {
-      if (stored === 'created') await withdraw(task, last?.at);
-      return answerUnchanged(task, outcome.unchanged);
-    }
+    if (stored === 'exists') await refuseOther(claimed, digest);
+    if (unchanged) return answerUnchanged(task, unchanged);
+    const known = stored === 'exists' ? await finder.known(task.taskId) : undefined;
+    if (known) return answer(task.taskId, task.documentId, known.status);
 
     await publishUploaded(bus, task, digest, traceparent);
     await states.record({ task, status: 'queued', attempt: 1 }).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { MillraceError, taskStateSchema } from '@millrace/contracts';
+import { taskStateSchema } from '@millrace/contracts';
 import type { ObjectStore } from '@millrace/ports';
 import { z } from 'zod';
 
@@ -14,24 +14,13 @@ export type Unchanged = z.infer<typeof unchangedSchema>;
 const outcomeSchema = z.object({ unchanged: unchangedSchema.optional() });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-/** Where the outcome of the claim under `claimKey` lies. */
-const keyOf = (claimKey: string) => `${claimKey}-outcome`;
-
-/** Puts what came of a claim, and gives what stands: of several requests the first decides. */
+/**
+ * Settles what comes of the claim under `claimKey`, and gives what stands: of several requests the first decides. The one that made
+ * the claim may find the document unchanged; any other settles for the claim's task before it goes on with that.
+ */
 export async function settleClaim(objects: ObjectStore, claimKey: string, outcome: Outcome): Promise<Outcome> {
-  const put = await objects.put(keyOf(claimKey), JSON.stringify(outcome), {
-    contentType: 'application/json',
-    ifAbsent: true,
-  });
-  return put === 'created' ? outcome : ((await readOutcome(objects, claimKey)) ?? outcome);
-}
-
-/** What came of a claim; undefined where nobody had to decide yet. */
-export async function readOutcome(objects: ObjectStore, claimKey: string): Promise<Outcome | undefined> {
-  try {
-    return outcomeSchema.parse(JSON.parse(Buffer.from(await objects.get(keyOf(claimKey))).toString('utf8')));
-  } catch (error) {
-    if (error instanceof MillraceError && error.code === 'OBJECT_NOT_FOUND') return undefined;
-    throw error;
-  }
+  const key = `${claimKey}-outcome`;
+  const put = await objects.put(key, JSON.stringify(outcome), { contentType: 'application/json', ifAbsent: true });
+  if (put === 'created') return outcome;
+  return outcomeSchema.parse(JSON.parse(Buffer.from(await objects.get(key)).toString('utf8')));
 }

@@ -2,7 +2,7 @@ import { readAcceptance } from '@millrace/acceptance';
 import { MillraceError, objectKeys, type TaskEnvelope, taskEnvelopeSchema, timeOfUuidV7 } from '@millrace/contracts';
 import type { Clock, ObjectStore } from '@millrace/ports';
 import { z } from 'zod';
-import { readOutcome, type Unchanged } from './claim-outcome.ts';
+import { settleClaim, type Unchanged } from './claim-outcome.ts';
 
 /**
  * What lies under a claimed Idempotency-Key. It holds the envelope whole, so that whoever repeats the request stores the same one:
@@ -60,12 +60,13 @@ export async function claim(deps: ClaimDeps, { tenant, key, request, newTask }: 
     if (earlier.request !== request) {
       throw new MillraceError('IDEMPOTENCY_CONFLICT', 'the Idempotency-Key was used for another request');
     }
-    const { taskId } = earlier.task;
-    const [stored, outcome] = await Promise.all([readAcceptance(objects, taskId), readOutcome(objects, claimKey)]);
-    const isStored = stored !== undefined;
-    const found = { task: earlier.task, key: claimKey, isRepeat: true, isStored, unchanged: outcome?.unchanged };
+    const { taskId, externalId } = earlier.task;
+    const isStored = (await readAcceptance(objects, taskId)) !== undefined;
+    const mayBeUnchanged = !isStored && externalId !== undefined;
+    const { unchanged } = mayBeUnchanged ? await settleClaim(objects, claimKey, {}) : {};
+    const found = { task: earlier.task, key: claimKey, isRepeat: true, isStored, unchanged };
     const ageMs = clock.now().getTime() - timeOfUuidV7(taskId);
-    if (isStored || found.unchanged || ageMs < abandonedAfterMs) return found;
+    if (isStored || unchanged || ageMs < abandonedAfterMs) return found;
     idempotencyKey = `${key}\n${taskId}`;
   }
 }

@@ -10,7 +10,8 @@ export function givenText(objects: ObjectStore, text: string): Original {
   const digest = { bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') };
   return {
     fingerprint: `text ${digest.sha256}`,
-    async store(task, { ifAbsent }) {
+    async store(task, { ifAbsent, isNeeded }) {
+      if (!(await isNeeded(digest))) return 'needless';
       const metadata = await prepareOriginal(objects, task);
       return objects.put(objectKeys.original(task.taskId), body, { metadata, ifAbsent });
     },

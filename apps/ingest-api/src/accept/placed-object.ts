@@ -7,7 +7,9 @@ export function placedObject(objects: ObjectStore, objectKey: string): Original 
   return {
     fingerprint: `object ${objectKey}`,
     objectKey,
-    store: (task) => putNote(objects, task),
+    async store(task, { isNeeded }) {
+      return (await isNeeded(undefined)) ? putNote(objects, task) : 'needless';
+    },
     digest: async () => undefined,
   };
 }

@@ -20,7 +20,7 @@ export interface Given {
 }
 
 /** So long an upload waits to be told that it is needless; then the work is done, milliseconds. */
-const patienceMs = 500;
+const patienceMs = 1_000;
 
 /**
  * The task that brought a document what is given now, if that is still what the document shows, or is going to show. Undefined
