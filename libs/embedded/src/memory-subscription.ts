@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Delivery } from '@millrace/ports';
 import type { Entry, MemoryQueue, QueueConsumer } from './memory-queue.ts';
 
@@ -12,7 +13,8 @@ export class MemorySubscription implements QueueConsumer {
   constructor(queue: MemoryQueue, prefetch: number, onDelivery: (delivery: Delivery) => void) {
     this.#queue = queue;
     this.#prefetch = prefetch;
-    this.#onDelivery = onDelivery;
+    // A broker elsewhere carries nothing over from the sender: not the transaction in which it sends, for one.
+    this.#onDelivery = AsyncLocalStorage.bind(onDelivery);
     queue.add(this);
   }
 
