@@ -45,7 +45,8 @@ export const indexer = defineStage({
       log.warn({ ordinal: batch.ordinal, cut: batch.cut }, 'the batch is of a cut that does not count');
       return [];
     }
-    if (isTerminal(generation.status)) {
+    // Of a failed one what comes is kept: its next run goes on from there, and hands out only what failed.
+    if (isTerminal(generation.status) && generation.status !== 'failed') {
       const { computed } = await totalBatches(database, task.taskId, batch.cut);
       return finish(event.data, { ...generation, computed }, { emit, progress });
     }
