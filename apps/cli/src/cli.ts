@@ -13,16 +13,23 @@ export interface CliOptions {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
   readonly config?: LoadOptions;
+  readonly now?: () => Date;
 }
 
 /** Runs one command. Resolves to the exit code. Rejects only for a fault of the program itself. */
-export async function runCli({ argv, terminal: given, signal, config = {} }: CliOptions): Promise<ExitCode> {
+export async function runCli({
+  argv,
+  terminal: given,
+  signal,
+  config = {},
+  now = () => new Date(),
+}: CliOptions): Promise<ExitCode> {
   const terminal = safely(given);
   const cwd = config.cwd ?? process.cwd();
   let exitCode: ExitCode = exitCodes.ok;
   const program = createProgram(async (options, command) => {
     const connection = connect(settingsOf(options, config));
-    exitCode = await command({ connection, terminal, json: options.json ?? false, cwd, signal });
+    exitCode = await command({ connection, terminal, json: options.json ?? false, cwd, signal, now });
   }, terminal);
   try {
     await program.parseAsync(argv, { from: 'user' });
@@ -38,8 +45,13 @@ export async function runCli({ argv, terminal: given, signal, config = {} }: Cli
  * Options on the command line win over all other sources. An API that is named there is not mixed with the query API of a setting, which
  * belongs to another one.
  */
-function settingsOf({ api, queryApi, tenant }: GlobalOptions, config: LoadOptions): CliSettings {
-  const given = { MILLRACE_API_URL: api, MILLRACE_QUERY_URL: queryApi, MILLRACE_TENANT: tenant };
+function settingsOf({ api, queryApi, tenant, user }: GlobalOptions, config: LoadOptions): CliSettings {
+  const given = {
+    MILLRACE_API_URL: api,
+    MILLRACE_QUERY_URL: queryApi,
+    MILLRACE_TENANT: tenant,
+    MILLRACE_USER: user,
+  };
   const { client } = loadConfig(cliSettings, { ...config, overrides: given });
   return api === undefined ? client : { ...client, queryUrl: queryApi };
 }

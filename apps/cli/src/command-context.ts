@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly cwd: string;
   /** Aborts at Ctrl-C. */
   readonly signal: AbortSignal;
+  /** The present, from which ages are counted. */
+  readonly now: () => Date;
 }
 
 export type CommandRun = Promise<ExitCode>;

@@ -1,4 +1,4 @@
-import { type Client, ClientError, createClient } from '@millrace/client';
+import { type Client, ClientError, type ClientOptions, createClient } from '@millrace/client';
 import type { CliSettings } from './settings.ts';
 
 /** The client of each API; one process may serve both. Both reject with `UNREACHABLE`, at once, where no server answers. */
@@ -11,20 +11,21 @@ export interface Connection {
 /** The port on which the query API listens where it is a process of its own. */
 const queryPort = '8081';
 
-export function connect({ apiUrl, queryUrl, tenant }: CliSettings): Connection {
-  const ingestApi = once(() => reach(apiUrl, tenant, '--api or MILLRACE_API_URL'));
+export function connect({ apiUrl, queryUrl, tenant, user }: CliSettings): Connection {
+  const caller = { tenant, user };
+  const ingestApi = once(() => reach(apiUrl, caller, '--api or MILLRACE_API_URL'));
   const queryApi = once(async () => {
     const setting = '--query-api or MILLRACE_QUERY_URL';
-    if (queryUrl !== undefined) return reach(queryUrl, tenant, setting);
+    if (queryUrl !== undefined) return reach(queryUrl, caller, setting);
     const here = await ingestApi();
-    return (await servesQueries(here)) ? here : reach(beside(apiUrl), tenant, setting);
+    return (await servesQueries(here)) ? here : reach(beside(apiUrl), caller, setting);
   });
   return { ingestApi, queryApi };
 }
 
 /** A client that was answered, be it that the server is not well: requests that are repeated would hide for seconds that there is none. */
-async function reach(apiUrl: string, tenant: string | undefined, setting: string): Promise<Client> {
-  const client = createClient({ apiUrl, tenant });
+async function reach(apiUrl: string, caller: Pick<ClientOptions, 'tenant' | 'user'>, setting: string): Promise<Client> {
+  const client = createClient({ apiUrl, ...caller });
   try {
     await client.health();
   } catch (cause) {

@@ -1,9 +1,14 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { CommandContext, CommandRun } from './command-context.ts';
+import { addCancel } from './commands/cancel.ts';
 import { addCollections } from './commands/collections.ts';
+import { addDeadLetters } from './commands/dead-letters.ts';
+import { addDelete } from './commands/delete.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addDocuments } from './commands/documents.ts';
 import { addHealth } from './commands/health.ts';
+import { addReplay } from './commands/replay.ts';
 import { addSearch } from './commands/search.ts';
 import { addStatus } from './commands/status.ts';
 import { addUpload } from './commands/upload.ts';
@@ -15,6 +20,7 @@ export interface GlobalOptions {
   readonly api?: string;
   readonly queryApi?: string;
   readonly tenant?: string;
+  readonly user?: string;
   readonly json?: boolean;
 }
 
@@ -26,16 +32,18 @@ Exit codes: 0 done; 1 something failed; 2 wrong use; 130 interrupted, and what w
 Examples:
   $ millrace upload manual.pdf 手册.docx --watch
   $ millrace search "how do I close the sluice?"
+  $ millrace doctor 0198b2c4-6a1e-7d3f-9c55-2f1d8e7a4b60
   $ millrace help upload`;
 
 /** The commands and their options. `run` gives them their context and takes their exit codes. */
 export function createProgram(run: Run, { out, err }: Terminal): Command {
   const program = new Command('millrace')
-    .description('Uploads documents to Millrace, follows them, and searches them.')
+    .description('Uploads documents to Millrace, follows them, searches them, and mends what went wrong.')
     .version(manifest.version)
     .option('--api <url>', 'URL of the ingest API (MILLRACE_API_URL)', webAddress)
     .option('--query-api <url>', 'URL of the query API (MILLRACE_QUERY_URL)', webAddress)
     .option('--tenant <name>', 'speak for this tenant (MILLRACE_TENANT)')
+    .option('--user <name>', 'who acts, for the audit log (MILLRACE_USER)')
     .option('--json', 'print one JSON value')
     .addHelpText('after', afterHelp)
     .showHelpAfterError('(--help shows how it is used)')
@@ -50,6 +58,12 @@ export function createProgram(run: Run, { out, err }: Terminal): Command {
   addCollections(program, go);
   addDocuments(program, go);
   addHealth(program, go);
+  program.commandsGroup('When something goes wrong:');
+  addDoctor(program, go);
+  addDeadLetters(program, go);
+  addReplay(program, go);
+  addCancel(program, go);
+  addDelete(program, go);
   return program;
 }
 

@@ -19,6 +19,13 @@ export const cliSettings = z.object({
       env: ['MILLRACE_TENANT'],
       describe: 'The tenant that the command line speaks for',
     }),
+    user: setting(
+      z
+        .string()
+        .regex(/^[!-~]{1,255}$/)
+        .optional(),
+      { env: ['MILLRACE_USER'], describe: 'Who acts by the command line: the name stands in the audit log' },
+    ),
   }),
 });
 export type CliSettings = z.infer<typeof cliSettings>['client'];

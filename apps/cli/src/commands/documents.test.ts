@@ -20,7 +20,7 @@ describe('documents', () => {
     );
     expect(await run(['--api', api.url, 'documents', '-c', 'laws', '-n', '1'])).toEqual({
       exitCode: 0,
-      out: 'NAME      COLLECTION  STATUS     CHUNKS  TASK\n法律.txt  laws        completed       3  t1',
+      out: 'NAME      COLLECTION  STATUS     CHUNKS  TASK  DOCUMENT\n法律.txt  laws        completed       3  t1    d1',
       err: '1 of 9; --skip 1 shows more',
     });
   });

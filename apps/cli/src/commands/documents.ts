@@ -34,12 +34,13 @@ async function listDocuments(
     terminal.out(jsonText({ items, total }));
     return exitCodes.ok;
   }
-  for (const line of table(['NAME', 'COLLECTION', 'STATUS', 'CHUNKS', 'TASK'], items.map(row))) terminal.out(line);
+  for (const line of table(['NAME', 'COLLECTION', 'STATUS', 'CHUNKS', 'TASK', 'DOCUMENT'], items.map(row)))
+    terminal.out(line);
   const last = skip + items.length;
   if (last < total) terminal.err(`${items.length} of ${total}; --skip ${last} shows more`);
   return exitCodes.ok;
 }
 
-function row({ name, collection, status, chunks, taskId }: Document) {
-  return [name, collection, status, chunks, taskId];
+function row({ name, collection, status, chunks, taskId, documentId }: Document) {
+  return [name, collection, status, chunks, taskId, documentId];
 }

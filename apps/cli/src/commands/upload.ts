@@ -1,4 +1,4 @@
-import type { Metadata } from '@millrace/contracts';
+import { type Metadata, type Priority, prioritySchema } from '@millrace/contracts';
 import { type Command, Option } from 'commander';
 import type { CommandContext, CommandRun, Go } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -24,19 +24,20 @@ interface UploadFlags {
   readonly name?: string;
   readonly idempotencyKey?: string;
   readonly versionNumber?: number;
-  readonly bulk: boolean;
+  readonly priority?: Priority;
   readonly force: boolean;
   readonly concurrency: number;
 }
 
 const afterHelp = `
 A file's path is its external id: uploading it again replaces the document, and search
-answers from the old text until the new one is whole.
+answers from the old text until the new one is whole. Where it has not changed, no work is done, and
+the task is the one of before.
 Exit code 1 where any file was refused or failed; the others are uploaded all the same.
 
 Examples:
   $ millrace upload manual.pdf 手册.docx --watch
-  $ millrace upload papers/ -c papers -m year=2026 -m final=true
+  $ millrace upload papers/ -c papers -m year=2026 -m final=true --priority bulk
   $ millrace upload draft.md --name "Our plan" --external-id plan --version-number 2
   $ millrace upload notes.txt | cut -f 2        (the task id)`;
 
@@ -55,8 +56,8 @@ export function addUpload(program: Command, go: Go): void {
     .option('--no-external-id', 'a new document every time')
     .option('--idempotency-key <key>', 'the same key again meets the same task (one file only)')
     .option('--version-number <n>', 'your own order of versions: a lower one never replaces a higher', wholeNumber(0))
-    .option('--bulk', 'let interactive uploads pass', false)
-    .option('--force', 'ingest also what has not changed', false)
+    .addOption(new Option('--priority <kind>', 'bulk lets interactive uploads pass').choices(prioritySchema.options))
+    .option('--force', 'ingest also what is unchanged', false)
     .option('--concurrency <n>', 'documents under way at once', wholeNumber(1), 16)
     .addHelpText('after', afterHelp)
     .action((paths: string[], flags: UploadFlags) => go((context) => upload(context, paths, flags)));
@@ -64,8 +65,7 @@ export function addUpload(program: Command, go: Go): void {
 
 async function upload(context: CommandContext, paths: readonly string[], flags: UploadFlags): CommandRun {
   const { connection, terminal, json, cwd, signal } = context;
-  const { collection, watch, metadata, externalId, name, idempotencyKey, versionNumber, concurrency } = flags;
-  const priority = flags.bulk ? 'bulk' : undefined;
+  const { collection, watch, metadata, externalId, name, idempotencyKey, versionNumber, priority, concurrency } = flags;
   const force = flags.force || undefined;
   const files = await findFiles(paths, cwd);
   if (files.length === 0) throw new UsageError(`there is no file in ${paths.join(', ')}`);
@@ -98,18 +98,18 @@ function refuseOptionsOfOneFile({ externalId, name, idempotencyKey }: UploadFlag
   if (option) throw new UsageError(`${option} is for one file, and there are several`);
 }
 
-/** The file and its task, parted by a tab, or why there is none. */
-function tellUploaded({ terminal }: CommandContext, { file, taskId, error }: Outcome): void {
-  if (taskId) terminal.out(`${oneLine(file)}\t${taskId}`);
+/** The file, its task, and whether it was unchanged, parted by tabs, or why there is no task. */
+function tellUploaded({ terminal }: CommandContext, { file, taskId, unchanged, error }: Outcome): void {
+  if (taskId) terminal.out([oneLine(file), taskId, ...(unchanged ? ['unchanged'] : [])].join('\t'));
   else if (error) terminal.err(`${oneLine(file)}: ${error.code}: ${oneLine(error.message)}`);
 }
 
 function summary(outcomes: readonly Outcome[]): string[] {
   return table(
     ['FILE', 'STATUS', 'CHUNKS', 'TIME', 'TASK', 'CODE', 'MESSAGE'],
-    outcomes.map(({ file, status, progress, seconds, taskId, error }) => [
+    outcomes.map(({ file, status, unchanged, progress, seconds, taskId, error }) => [
       file,
-      status,
+      unchanged ? `${status}, unchanged` : status,
       progress?.chunks,
       seconds === undefined ? '' : `${seconds.toFixed(1)} s`,
       taskId,

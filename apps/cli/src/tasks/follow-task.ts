@@ -18,7 +18,7 @@ export async function followTask(
     signal.throwIfAborted();
     for await (const state of client.watch(start.taskId, signal)) {
       outcome = withState(start, state);
-      show(state);
+      show(outcome);
     }
     return outcome;
   } catch (error) {

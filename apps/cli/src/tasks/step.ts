@@ -1,4 +1,5 @@
 import { isTerminal, type TaskState, type TaskStatus } from '@millrace/contracts';
+import { counted } from '../output/counted.ts';
 import { oneLine } from '../output/printable.ts';
 import type { Reason } from '../reason.ts';
 
@@ -12,6 +13,8 @@ export type StepStatus = TaskStatus | 'uploading' | 'refused' | 'unknown' | 'ski
 export interface Step extends Partial<Pick<TaskState, 'progress' | 'attempt' | 'superseded' | 'warnings'>> {
   readonly status: StepStatus;
   readonly error?: (Reason & { readonly retryable?: boolean }) | undefined;
+  /** The document had the very same bytes before: the task is the one that brought them. */
+  readonly unchanged?: boolean | undefined;
 }
 
 /** True where nothing more will come. */
@@ -20,7 +23,7 @@ export function isLast({ status }: Step): boolean {
 }
 
 /** Where a document is, in one line. */
-export function stepLine({ status, progress, error, superseded, warnings = [], attempt }: Step): string {
+export function stepLine({ status, progress, error, superseded, unchanged, warnings = [], attempt }: Step): string {
   const parts: string[] = [status];
   if (progress?.batches && (status === 'embedding' || status === 'indexing')) {
     parts.push(`${status === 'embedding' ? progress.embedded : progress.indexed}/${progress.batches} batches`);
@@ -29,15 +32,12 @@ export function stepLine({ status, progress, error, superseded, warnings = [], a
     parts.push(counted(progress.chunks, 'chunk'));
     if ((progress.computed ?? progress.chunks) < progress.chunks) parts.push(`${progress.computed} embedded anew`);
   }
+  if (unchanged) parts.push('unchanged');
   if (superseded) parts.push('superseded by a later upload');
   if (error) parts.push(oneLine(`${error.code}: ${error.message}`));
   if (error?.retryable) parts.push(`attempt ${attempt} failed, it will be tried again`);
   if (warnings.length > 0) parts.push(counted(warnings.length, 'warning'));
   return parts.join(', ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Share of the way that a status has behind it; what lies between is interpolated by batches. */

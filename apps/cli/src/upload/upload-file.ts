@@ -37,9 +37,9 @@ export async function uploadFile(
     signal,
   });
   try {
-    const { taskId, documentId, status } = await unlessAborted(upload, signal);
-    show({ status });
-    return { file, taskId, documentId, status };
+    const { taskId, documentId, status, unchanged } = await unlessAborted(upload, signal);
+    show({ status, unchanged });
+    return { file, taskId, documentId, status, ...(unchanged ? { unchanged } : {}) };
   } catch (failure) {
     return signal.aborted ? { file, status: 'skipped' } : refused(expectedReason(failure));
   }
