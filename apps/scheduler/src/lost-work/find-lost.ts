@@ -1,14 +1,16 @@
+import { statusRanks, type TaskState, type TaskStatus } from '@millrace/contracts';
 import { type Lane, lookAgain, passedHandOff, type SilentGeneration, silentGenerations } from '@millrace/database';
 import type { JobPorts } from '../job.ts';
-import { allLanes, areEmpty, drainedLanes, waitingQueues } from './drained-lanes.ts';
-import { shownTimes } from './shown-times.ts';
+import { allLanes, anyWaits, drainedQueues } from './drained-queues.ts';
+import { shownStates } from './shown-states.ts';
 
 /** A task whose message is nowhere. */
 export interface LostTask extends SilentGeneration {
-  readonly shownAt: Date | undefined;
+  /** What is shown of its run, where anything is. */
+  readonly shown: TaskState | undefined;
   /** For so long nothing was heard of it, milliseconds. */
   readonly silentMs: number;
-  /** True where every queue that could hold its message was seen empty. */
+  /** True where every queue from its first one on was seen empty, whatever is shown of it. */
   readonly drained: boolean;
 }
 
@@ -32,17 +34,19 @@ const evidenceMs = 60_000;
  */
 export async function findDrained(ports: Ports, silentMs: number): Promise<LostTask[]> {
   const { database, monitor, clock } = ports;
-  const lanes = drainedLanes(await monitor.counts());
-  const silent = lanes.length === 0 ? [] : await silentOnLanes(ports, lanes, silentMs / 2);
-  const suspects = await lookAgain(database, 'drained', silent.map(taskIdOf), monitor.staleMs);
+  const drained = drainedQueues(await monitor.counts());
+  const silent = drained.lanes.length === 0 ? [] : await silentOnLanes(ports, drained.lanes, silentMs / 2);
+  const suspected = silent.filter((task) => drained.isNowhere(task.lane, furthestStage(task)));
+  const suspects = await lookAgain(database, 'drained', suspected.map(taskIdOf), monitor.staleMs);
   if (suspects.length === 0) return [];
   const seen = new Set(suspects.map(taskIdOf));
   // What left the outbox just before the look is in a queue by now.
-  const stillDrained = new Set(drainedLanes(await monitor.counts()));
+  const stillDrained = drainedQueues(await monitor.counts());
   const overdueAt = clock.now().getTime() - silentMs;
-  return silent
-    .filter(({ taskId, lane, shownAt }) => seen.has(taskId) && stillDrained.has(lane) && isUpTo(shownAt, overdueAt))
-    .map((task) => ({ ...task, silentMs, drained: true }));
+  return suspected
+    .filter(({ taskId, shown }) => seen.has(taskId) && isUpTo(shown, overdueAt))
+    .filter((task) => stillDrained.isNowhere(task.lane, furthestStage(task)))
+    .map((task) => ({ ...task, silentMs, drained: stillDrained.isNowhere(task.lane, undefined) }));
 }
 
 /**
@@ -51,7 +55,7 @@ export async function findDrained(ports: Ports, silentMs: number): Promise<LostT
  */
 export async function findPassed(ports: Ports): Promise<LostTask[]> {
   const { database, monitor } = ports;
-  const silentMs = longestAttemptMs + (areEmpty(await monitor.counts(), waitingQueues) ? 0 : longestWaitMs);
+  const silentMs = longestAttemptMs + (anyWaits(await monitor.counts()) ? longestWaitMs : 0);
   const silent = await silentOnLanes(ports, allLanes, silentMs);
   const suspects = await lookAgain(database, 'passed', silent.map(taskIdOf), evidenceMs);
   const since = new Map(suspects.map((suspect) => [suspect.taskId, suspect.since.getTime()]));
@@ -67,15 +71,26 @@ export async function findPassed(ports: Ports): Promise<LostTask[]> {
 /** Those of whom the shown state has nothing newer either. */
 async function silentOnLanes({ database, states, clock }: Ports, lanes: readonly Lane[], silentMs: number) {
   const silent = await silentGenerations(database, { silentMs, lanes, limit: mostAtOnce });
-  const times = await shownTimes(states, silent.map(taskIdOf));
+  const shown = await shownStates(states, silent.map(taskIdOf));
   const silentSince = clock.now().getTime() - silentMs;
   return silent
-    .map((task) => ({ ...task, shownAt: times.get(task.taskId) }))
-    .filter(({ shownAt }) => isUpTo(shownAt, silentSince));
+    .map((task) => ({ ...task, shown: ofRun(shown.get(task.taskId), task.run) }))
+    .filter((task) => isUpTo(task.shown, silentSince));
 }
 
-function isUpTo(shownAt: Date | undefined, timeMs: number): boolean {
-  return shownAt === undefined || shownAt.getTime() <= timeMs;
+/** The furthest stage that has begun, as a stage told it; what was only copied from Postgres may be far behind. */
+function furthestStage({ lane, updatedAt, shown }: SilentGeneration & Pick<LostTask, 'shown'>): TaskStatus | undefined {
+  if (!shown || shown.updatedAt === updatedAt.toISOString()) return undefined;
+  const known = lane.startsWith('behind-parser') ? statusRanks.parsing : statusRanks.queued;
+  return statusRanks[shown.status] < known ? undefined : shown.status;
+}
+
+function ofRun(state: TaskState | undefined, run: number): TaskState | undefined {
+  return state?.run === run ? state : undefined;
+}
+
+function isUpTo(shown: TaskState | undefined, timeMs: number): boolean {
+  return shown === undefined || Date.parse(shown.updatedAt) <= timeMs;
 }
 
 function taskIdOf({ taskId }: { readonly taskId: string }): string {

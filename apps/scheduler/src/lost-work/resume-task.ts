@@ -15,7 +15,8 @@ export async function resumeTask(
   { database, objects, log }: Pick<JobPorts, 'database' | 'objects' | 'log'>,
   lost: LostTask,
 ): Promise<boolean> {
-  const { taskId, run, silentMs, drained, shownAt } = lost;
+  const { taskId, run, silentMs, drained, shown } = lost;
+  const shownAt = shown && new Date(shown.updatedAt);
   const task = taskEnvelopeSchema.parse(lost.envelope);
   const text = await findText(objects, task, lost.text);
   const resumed = await inTransaction(database, async (tx) => {

@@ -6,6 +6,7 @@ import {
   findGeneration,
   type GenerationFacts,
   inTransaction,
+  taskStateOf,
 } from '@millrace/database';
 import type { DatabaseKind } from '@millrace/database/testing';
 import type { QueueMonitor } from '@millrace/ports';
@@ -135,6 +136,37 @@ export function reconcileConformance(kind: DatabaseKind): void {
       world.fill(queue);
       await world.run(reconcile);
       expect(await world.outbox()).toHaveLength(1);
+    });
+
+    test.each([
+      ['queued', ['documents.upload'], ['documents.parsed', 'documents.chunked', 'documents.embedded']],
+      ['parsing', ['documents.upload', 'documents.parsed'], ['documents.chunked', 'documents.embedded']],
+      ['chunking', ['documents.upload', 'documents.parsed', 'documents.chunked'], ['documents.embedded']],
+      ['embedding', ['documents.parsed', 'documents.chunked', 'documents.embedded'], []],
+    ] as const)('looks for a task that is shown %s only in %j', async (status, mayLie, cannotLie) => {
+      const task = await silent();
+      const state = await taskStateOf(world.ports.database, task.taskId);
+      if (!state) throw new Error('the task is not known');
+      const updatedAt = new Date(Date.parse(state.updatedAt) + 1).toISOString();
+      await world.ports.states.restore({ ...state, status, updatedAt });
+      for (const queue of cannotLie) world.fill(queue);
+      for (const queue of mayLie) {
+        world.fill(queue);
+        await world.run(reconcile);
+        expect(await world.outbox()).toEqual([]);
+        world.empty(queue);
+      }
+      await world.run(reconcile);
+      expect(await world.outbox()).toHaveLength(1);
+    });
+
+    test('looks for a task everywhere of which Postgres’s own word is shown', async () => {
+      const task = await silent();
+      const state = await taskStateOf(world.ports.database, task.taskId);
+      if (state) await world.ports.states.restore(state);
+      world.fill('documents.embedded');
+      await world.run(reconcile);
+      expect(await world.outbox()).toEqual([]);
     });
 
     test('waits while anything of it was heard within the time', async () => {

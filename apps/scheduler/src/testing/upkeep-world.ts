@@ -22,7 +22,7 @@ export interface UpkeepWorld {
   readonly ports: JobPorts;
   /** From now on the queue holds a message, waiting for a consumer or as `where` says. */
   fill(queue: string, where?: keyof QueueCounts): void;
-  /** Empties every queue. */
+  empty(queue: string): void;
   emptyQueues(): void;
   run(job: Job, settings?: Partial<SchedulerSettings>, ports?: Partial<JobPorts>): Promise<void>;
   /** What lies in the outbox, in the order of its entering. */
@@ -61,7 +61,8 @@ export async function openUpkeepWorld(kind: DatabaseKind): Promise<UpkeepWorld> 
   return {
     ports,
     fill: queues.fill,
-    emptyQueues: queues.empty,
+    empty: queues.empty,
+    emptyQueues: queues.emptyAll,
     run: (job, settings = {}, others = {}) =>
       job.run({ ...ports, ...others }, { ...schedulerSettings.parse({}), ...settings }, new AbortController().signal),
     async outbox() {
@@ -113,7 +114,8 @@ function openQueues() {
     fill(queue: string, where: keyof QueueCounts = 'ready') {
       counts.set(queue, { ready: 0, unacked: 0, deadLettering: 0, consumers: 0, [where]: 1 });
     },
-    empty: () => counts.clear(),
+    empty: (queue: string) => counts.delete(queue),
+    emptyAll: () => counts.clear(),
     async close() {
       await bus.close();
       broker.close();

@@ -12,6 +12,8 @@ export interface SilentGeneration {
   readonly taskId: string;
   readonly run: number;
   readonly lane: Lane;
+  /** Of its row. */
+  readonly updatedAt: Date;
   /** The envelope as it is stored. */
   readonly envelope: unknown;
   /** What the parser told of its text, or of the text that it took over; undefined where that is not known whole. */
@@ -42,7 +44,7 @@ export async function silentGenerations(
   { silentMs, lanes, limit }: { readonly silentMs: number; readonly lanes: readonly Lane[]; readonly limit: number },
 ): Promise<SilentGeneration[]> {
   const rows = await sql<Row[]>`
-    select g.id as "taskId", g.run, lane, g.envelope,
+    select g.id as "taskId", g.run, lane, g.updated_at as "updatedAt", g.envelope,
       coalesce(g.bytes, source.bytes) as bytes, coalesce(g.sha256, source.sha256) as sha256,
       coalesce(g.content_type, source.content_type) as "contentType",
       coalesce(g.title, source.title) as title, coalesce(g.pages, source.pages) as pages, g.warnings
