@@ -8,11 +8,15 @@ export interface Fault {
   readonly at: number;
   /** Before the call has any effect, or after it has all of it and before its answer arrives. */
   readonly when: 'before' | 'after';
-  readonly what: 'crash' | 'outage' | 'transient' | 'permanent';
+  readonly what: 'crash' | 'outage' | 'transient' | 'later' | 'permanent';
 }
 
-/** Codes of planned failures: no stage throws them by itself on these documents. */
-export const plannedCodes = { transient: 'STAGE_FAILED', permanent: 'CORRUPT_DOCUMENT' } as const;
+/** What failures are thrown as: tried again, tried again after more than the delay ladder's top rung, or given up. */
+const failures = {
+  transient: { code: 'STAGE_FAILED' },
+  later: { code: 'MODEL_UNAVAILABLE', retryAfterMs: 2 * 3_600_000 },
+  permanent: { code: 'CORRUPT_DOCUMENT' },
+} as const;
 
 const current = new AsyncLocalStorage<Process>();
 
@@ -105,7 +109,10 @@ export class Process {
 
   #strike({ what }: Fault, service: string): never {
     if (what === 'outage') throw dependencyUnavailable(service, 'as planned');
-    if (what !== 'crash') throw new MillraceError(plannedCodes[what], `planned at ${service}`);
+    if (what !== 'crash') {
+      const { code, ...options } = failures[what];
+      throw new MillraceError(code, `planned at ${service}`, options);
+    }
     this.#lost.abort(new Error('the process has crashed'));
     throw this.lost.reason;
   }

@@ -21,5 +21,6 @@ export function isTireless(queue: string): boolean {
 
 /** What of a fault may befall a queue. */
 export function faultFor(queue: string, fault: Fault): Fault {
-  return isTireless(queue) && fault.what === 'permanent' ? { ...fault, what: 'transient' } : fault;
+  const lasts = fault.what === 'permanent' || fault.what === 'later';
+  return isTireless(queue) && lasts ? { ...fault, what: 'transient' } : fault;
 }
