@@ -33,6 +33,7 @@ export async function freshStack(what: string): Promise<FreshStack> {
       MINIO_ACCESS_KEY_ID: servers.objects.accessKeyId,
       MINIO_SECRET_ACCESS_KEY: servers.objects.secretAccessKey,
       MILLRACE_BUCKET: freshName(what, '-'),
+      MILLRACE_CLOCK_PREFIX: freshName('clock'),
       MILLRACE_DRAIN_MS: '5000',
     },
     async drop() {

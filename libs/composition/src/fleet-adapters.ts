@@ -66,7 +66,7 @@ export async function openFleetAdapters(
 
   let schedule: Schedule | undefined;
   if (needs.has('schedule')) {
-    const opened = openBullmqSchedule({ ...settings.redis, log });
+    const opened = openBullmqSchedule({ ...settings.redis, prefix: settings.clock.prefix, log });
     schedule = opened;
     dependencies.clock = () => opened.ping();
     closers.push(() => opened.close());

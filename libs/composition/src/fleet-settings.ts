@@ -1,4 +1,5 @@
 import {
+  clockSettings,
   logSettings,
   modelsSettings,
   objectsSettings,
@@ -17,6 +18,7 @@ export const fleetSettings = z.object({
   rabbitmq: rabbitmqSettings.prefault({}),
   objects: objectsSettings.prefault({}),
   taskStates: taskStatesSettings.prefault({}),
+  clock: clockSettings.prefault({}),
   models: modelsSettings.prefault({}),
 });
 export type FleetSettings = z.infer<typeof fleetSettings>;

@@ -77,7 +77,7 @@ describe('schedules on one Redis', () => {
       process.execPath,
       [
         '--disable-warning=ExperimentalWarning',
-        join(import.meta.dirname, 'testing/held-job.ts'),
+        join(import.meta.dirname, 'testing/held-job-main.ts'),
         JSON.stringify({ ...server, prefix }),
       ],
       { stdio: ['ignore', 'pipe', 'inherit'] },

@@ -7,8 +7,8 @@ import { knownJobs } from './known-jobs.ts';
 import { startTicker, type Ticker } from './ticker.ts';
 
 export interface BullmqScheduleOptions extends RedisAddress {
-  /** Put before every key. Default `millrace:clock`. */
-  readonly prefix?: string;
+  /** Put before every key; whoever has the same one shares the runs. */
+  readonly prefix: string;
   readonly log: Logger;
 }
 
@@ -21,7 +21,7 @@ const renewEveryMs = 10_000;
  * Opens also when Redis is down; jobs begin when it is there.
  */
 export function openBullmqSchedule(options: BullmqScheduleOptions): Schedule {
-  const { prefix = 'millrace:clock', log } = options;
+  const { prefix, log } = options;
   const tickers = new Map<string, Ticker>();
   const leaving = new AbortController();
   let trouble: unknown = new Error('not connected yet');

@@ -1,4 +1,4 @@
-/** A process that begins a job, says so, and never ends it: `node held-job.ts <options of the schedule as JSON>`. */
+/** A process that begins a job, says so, and never ends it: `node held-job-main.ts <options of the schedule as JSON>`. */
 import { silentLogger } from '@millrace/ports';
 import { openBullmqSchedule } from '../bullmq-schedule.ts';
 
