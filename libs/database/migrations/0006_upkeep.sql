@@ -11,8 +11,10 @@ create table outbox (
   headers jsonb not null default '{}',
   body bytea not null,
   due_at timestamptz not null default now(),
+  refused_at timestamptz,
   created_at timestamptz not null default now()
 );
+comment on column outbox.refused_at is 'Since when no queue takes it';
 comment on column outbox.id is 'Derived from what caused it, so that the same cause is entered once';
 create index outbox_due on outbox (due_at);
 

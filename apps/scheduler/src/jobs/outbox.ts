@@ -1,5 +1,6 @@
-import { MillraceError } from '@millrace/contracts';
+import { deadLetterQueue, MillraceError, messageHeaders } from '@millrace/contracts';
 import { type DueMessage, deleteOutbox, lockDueMessages, postponeOutbox } from '@millrace/database';
+import type { Bus, BusMessage } from '@millrace/ports';
 import type { Job, JobPorts } from '../job.ts';
 
 /** Messages in one transaction. */
@@ -7,6 +8,9 @@ const batchSize = 100;
 
 /** A message that its queue does not take is tried again after so long, milliseconds. */
 const postponedMs = 60_000;
+
+/** For so long a queue may be missing, as while a new stage is rolled out; then its messages are dead letters, milliseconds. */
+const missingMs = 24 * 3_600_000;
 
 /**
  * Sends the messages of the outbox that are due. One is deleted when the broker has it safe, so that it may be sent twice, under the
@@ -22,16 +26,18 @@ export const outbox: Job = {
 };
 
 /** Resolves to how many messages were due. Throws, having deleted those that were sent, when the bus is down. */
-async function sendDue({ database, bus, log }: JobPorts): Promise<number> {
+async function sendDue({ database, bus, clock, log }: JobPorts): Promise<number> {
   const { due, outage } = await database.begin(async (tx) => {
     const due = await lockDueMessages(tx, batchSize);
     const sent: string[] = [];
     const refused: string[] = [];
     let outage: unknown;
 
-    const send = async ({ id, queue, messageId, eventType, contentType, headers, body }: DueMessage) => {
+    const send = async (message: DueMessage) => {
+      const { id, queue, messageId, refusedAt } = message;
       try {
-        await bus.send(queue, { id: messageId, type: eventType, contentType, headers, body });
+        if (refusedAt && clock.now().getTime() - refusedAt.getTime() > missingMs) await bury(bus, message, clock.now());
+        else await bus.send(queue, messageOf(message));
         sent.push(id);
       } catch (error) {
         if (isOutage(error)) {
@@ -49,6 +55,26 @@ async function sendDue({ database, bus, log }: JobPorts): Promise<number> {
   });
   if (outage !== undefined) throw outage;
   return due.length;
+}
+
+function messageOf({ messageId, eventType, contentType, headers, body }: DueMessage): BusMessage {
+  return { id: messageId, type: eventType, contentType, headers, body };
+}
+
+/** Nobody will ever take it: its task fails and says so, and a replay of the letter tries again. */
+async function bury(bus: Bus, message: DueMessage, now: Date): Promise<void> {
+  const { queue, headers } = message;
+  await bus.send(deadLetterQueue, {
+    ...messageOf(message),
+    headers: {
+      ...headers,
+      [messageHeaders.stage]: 'scheduler',
+      [messageHeaders.queue]: queue,
+      [messageHeaders.code]: 'MESSAGE_UNROUTABLE',
+      [messageHeaders.reason]: `there is no queue '${queue}'`,
+      [messageHeaders.failedAt]: now.toISOString(),
+    },
+  });
 }
 
 function isOutage(error: unknown): boolean {

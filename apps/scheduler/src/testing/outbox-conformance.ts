@@ -1,4 +1,4 @@
-import { dependencyUnavailable, queues } from '@millrace/contracts';
+import { deadLetterQueue, dependencyUnavailable, queues } from '@millrace/contracts';
 import { enterOutbox, type OutboxMessage } from '@millrace/database';
 import type { DatabaseKind } from '@millrace/database/testing';
 import type { Bus } from '@millrace/ports';
@@ -80,6 +80,23 @@ export function outboxConformance(kind: DatabaseKind): void {
       expect(await left()).toEqual([lost.messageId]);
       const due = await world.ports.database`select from outbox where due_at <= now()`;
       expect(due).toHaveLength(0);
+    });
+
+    test('makes a dead letter of a message whose queue is missing for more than a day', async () => {
+      const lost = aMessage('nobody', { queue: 'no.such.queue', dueAt: new Date(0) });
+      await enter(lost);
+      await send();
+      await world.ports.database`update outbox set due_at = now(), refused_at = now() - interval '25 hours'`;
+      const inbox = deliveryInbox();
+      const consumer = await world.ports.bus.consume(deadLetterQueue, { prefetch: 10 }, inbox.onDelivery);
+      await send();
+      const { message } = await inbox.next();
+      await consumer.cancel();
+      expect(message).toMatchObject({
+        id: lost.messageId,
+        headers: { 'millrace-queue': 'no.such.queue', 'millrace-code': 'MESSAGE_UNROUTABLE' },
+      });
+      expect(await left()).toEqual([]);
     });
 
     test('keeps what could not be sent when the bus goes down, and tells of it', async () => {

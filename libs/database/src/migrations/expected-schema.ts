@@ -23,7 +23,7 @@ export const expectedSchema: {
     embeddings_default: 'chunk_id generation_id accepted_at model embedding',
     generations:
       'id tenant document_id collection_id name envelope accepted_at version run status rank attempt superseded error warnings bytes sha256 content_type title pages cut batches chunks term_total uploaded_at parsed_at indexing_at finished_at purged_at created_at updated_at replay_of effective_from resumes fruitless resumed_at freed_at overtaken_at',
-    outbox: 'id queue message_id event_type content_type headers body due_at created_at task_id',
+    outbox: 'id queue message_id event_type content_type headers body due_at refused_at created_at task_id',
     postings: 'term base posting more',
     queue_counts: 'queue ready unacked dead_lettering consumers seen_at',
     schema_migrations: 'name checksum applied_at',

@@ -19,6 +19,8 @@ export interface OutboxMessage {
 /** A row of the outbox. */
 export interface DueMessage extends Omit<OutboxMessage, 'cause' | 'dueAt'> {
   readonly id: string;
+  /** Since when no queue takes it. */
+  readonly refusedAt: Date | null;
 }
 
 /** Enters messages to be sent. Called in the transaction that makes them necessary, so that both happen or neither. */
@@ -44,7 +46,8 @@ export async function enterOutbox(tx: Transaction, messages: readonly OutboxMess
 /** The messages whose time has come, oldest first, locked until the end of the transaction; those that another one holds are left out. */
 export async function lockDueMessages(tx: Transaction, limit: number): Promise<DueMessage[]> {
   return tx<DueMessage[]>`
-    select id, queue, message_id as "messageId", event_type as "eventType", content_type as "contentType", headers, body
+    select id, queue, message_id as "messageId", event_type as "eventType", content_type as "contentType", headers, body,
+      refused_at as "refusedAt"
     from outbox where due_at <= now()
     order by due_at
     limit ${limit}
@@ -59,5 +62,8 @@ export async function deleteOutbox(tx: Transaction, ids: readonly string[]): Pro
 
 /** Puts messages off that nobody takes now. */
 export async function postponeOutbox(tx: Transaction, ids: readonly string[], delayMs: number): Promise<void> {
-  await tx`update outbox set due_at = now() + ${delayMs} * interval '1 millisecond' where id = any(${ids}::uuid[])`;
+  await tx`
+    update outbox set due_at = now() + ${delayMs} * interval '1 millisecond', refused_at = coalesce(refused_at, now())
+    where id = any(${ids}::uuid[])
+  `;
 }
