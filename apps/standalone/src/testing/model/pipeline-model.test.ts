@@ -2,6 +2,7 @@ import { type FreshDatabase, freshDatabase } from '@millrace/database/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
 import { assertEnded } from './checks/ended.ts';
+import { assertFreed } from './checks/freed.ts';
 import { openWatch } from './checks/watch.ts';
 import { clearDatabase } from './clear-database.ts';
 import { comeToRest } from './come-to-rest.ts';
@@ -43,6 +44,8 @@ test('whatever happens, every accepted document ends once, with a true status', 
       try {
         await fc.asyncModelRun(() => ({ model, real: { world, watch } }), commands);
         await comeToRest(world, watch, model, seed);
+        await assertEnded(world, model);
+        await assertFreed(world);
         await assertEnded(world, model);
       } finally {
         await world.close();

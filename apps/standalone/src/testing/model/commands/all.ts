@@ -27,7 +27,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: poison },
   { weight: 6, arbitrary: operate },
   { weight: 4, arbitrary: interrupt },
-  { weight: 2, arbitrary: tick },
+  { weight: 3, arbitrary: tick },
   { weight: 2, arbitrary: lose },
   { weight: 1, arbitrary: wipe },
   { weight: 1, arbitrary: flush },
