@@ -1,7 +1,8 @@
 /** `npm run faults`: strikes a fleet on servers of its own in every way it can, and checks that nothing accepted is lost. */
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { logFolder } from './faults/app-process.ts';
 import { type Arguments, readArguments, usage } from './faults/arguments.ts';
 import { isGood, type Result } from './faults/report/result.ts';
 import { markdownTable, plainTable } from './faults/report/table.ts';
@@ -37,12 +38,14 @@ for (const [signal, code] of [
 }
 
 async function run({ seed, size, only }: Arguments): Promise<Result[]> {
+  await rm(logFolder, { recursive: true, force: true });
+  await mkdir(logFolder, { recursive: true });
   const servers = await startOwnServers(say);
   closers.push(servers.stop);
   Object.assign(process.env, servers.environment);
   const scheduler = existsSync(join(import.meta.dirname, '../apps/scheduler/src/main.ts')) ? ['scheduler'] : [];
   const apps = [...workers.map(({ app }) => app), ...scheduler];
-  const plan = { variants: ['short-heartbeat'], arms: [] };
+  const plan = { variants: ['short-heartbeat'], arms: [], reports: ['delivered'] } as const;
   const world = await openWorld('faults', { apps, seed, tapped: true, plan });
   closers.push(world.close);
   const chosen = scenarios.filter(({ name }) => only.length === 0 || only.includes(name));

@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Notice, Order, Plan } from './hooks/arm.ts';
 
 const root = join(import.meta.dirname, '../..');
+
+/** Where the logs of processes with crash points are kept, all of one app in one file. */
+export const logFolder = join(root, '.millrace/faults/logs');
 
 /** How a process ended: its exit code, or the signal that ended it. */
 export type Ending = number | NodeJS.Signals;
@@ -40,15 +44,20 @@ export async function startApp(
   const child = launch(app, environment, plan);
   const lines: string[] = [];
   const listeners = new Set<(line: string) => void>();
+  const logFile = plan ? createWriteStream(join(logFolder, `${app}.log`), { flags: 'a' }) : undefined;
   const take = (line: string) => {
     lines.push(line);
     if (lines.length > mostLines) lines.splice(0, mostLines / 2);
+    logFile?.write(`${line}\n`);
     for (const listener of listeners) listener(line);
   };
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', take);
   const ended = new Promise<Ending>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve(code ?? signal ?? 0));
+    child.once('close', (code, signal) => {
+      logFile?.end(`ended: ${code ?? signal}\n`);
+      resolve(code ?? signal ?? 0);
+    });
   });
   ended.catch(() => {});
 
@@ -85,7 +94,7 @@ export async function startApp(
     },
     async order(order) {
       const taken = Promise.withResolvers<void>();
-      const name = 'report' in order ? order.report : order.arm.id;
+      const name = order.arm.id;
       const deaf = hear((notice) => 'taken' in notice && notice.taken === name && taken.resolve());
       void ended.then(() => taken.reject(new Error(`${app} ended before it took the order ${name}`)));
       child.send(order, (error) => error && taken.reject(error));

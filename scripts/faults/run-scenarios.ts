@@ -1,6 +1,6 @@
 import { seededRandom } from '@millrace/ports/testing';
 import { check } from './checker/check.ts';
-import type { Evidence } from './checker/rule.ts';
+import type { Defect, Evidence } from './checker/rule.ts';
 import type { Load } from './load/load.ts';
 import type { Result } from './report/result.ts';
 import type { Scenario, Size } from './scenarios/scenario.ts';
@@ -33,17 +33,16 @@ export async function runScenarios(scenarios: readonly Scenario[], options: RunO
     const load = world.newLoad();
     loads.push(load);
     const random = seededRandom(seed * 1_000 + index);
-    const done = await scenario.run({
-      world,
-      servers,
-      load,
-      size,
-      random,
-      say: (line) => say(`${name}: ${line}`),
-    });
+    const failures: Defect[] = [];
+    const done = await scenario
+      .run({ world, servers, load, size, random, say: (line) => say(`${name}: ${line}`) })
+      .catch((error: unknown) => {
+        failures.push({ kind: 'untrue', sentence: `broken off: ${error instanceof Error ? error.message : error}` });
+        return 'broken off';
+      });
     await world.fleet.whole();
     await load.rest(restMs);
-    const defects = await check(
+    const found = await check(
       {
         ...evidenceOf(world, [load]),
         planted: loads.flatMap(({ planted }) => planted),
@@ -51,6 +50,7 @@ export async function runScenarios(scenarios: readonly Scenario[], options: RunO
       },
       { atEnd: false, patienceMs },
     );
+    const defects = [...failures, ...found];
     surprises = world.fleet.surprises.length;
     const result: Result = {
       name,

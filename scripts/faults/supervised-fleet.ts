@@ -12,12 +12,17 @@ export interface Strike {
   readonly at: number;
 }
 
+/** A message that passed a point which is reported. */
+export type Passing = Extract<Notice, { passed: unknown }>;
+
 /** A fleet in which every process that ends is started again, as an orchestrator of containers does it. */
 export interface SupervisedFleet extends RunningFleet {
   /** Ends a process by SIGKILL; resolves when its successor works. */
   kill(process: AppProcess): Promise<void>;
   /** Resolves when the process is armed. Once struck, one that is stopped goes on after `stopMs`. */
   arm(process: AppProcess, arm: Omit<Arm, 'id'>, stopMs?: number): Promise<{ readonly struck: Promise<Strike> }>;
+  /** Hears of every message that passes a reported point, until the returned function is called. */
+  hear(listener: (passing: Passing) => void): () => void;
   /** Resolves when no successor is being started. */
   whole(): Promise<void>;
   /** How often processes of each app were killed. */
@@ -37,11 +42,15 @@ export async function startSupervisedFleet(what: string, options: FleetOptions):
   const surprises: string[] = [];
   const starting = new Set<Promise<void>>();
   const successors = new Map<AppProcess, Promise<void>>();
+  const listeners = new Set<(passing: Passing) => void>();
   let strikes = 0;
   let stopping = false;
   const fleet = await startFleet(what, options);
 
   function watch(process: AppProcess, how: How): void {
+    process.hear((notice) => {
+      if ('passed' in notice) for (const listener of listeners) listener(notice);
+    });
     void process.ended.then((ending) => {
       if (stopping || !fleet.running(process.app).includes(process)) return;
       void fleet.end(process, 'SIGKILL');
@@ -89,6 +98,10 @@ export async function startSupervisedFleet(what: string, options: FleetOptions):
       process.signal('SIGKILL');
       await process.ended;
       await successors.get(process);
+    },
+    hear(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     async arm(process, arm, stopMs = 0) {
       const id = `strike ${++strikes}`;

@@ -1,5 +1,5 @@
 import type { Client } from '@millrace/client';
-import { mayFollow, type TaskState } from '@millrace/contracts';
+import { isTerminal, mayFollow, type TaskState } from '@millrace/contracts';
 
 /** Polls tasks until each has ended. */
 export interface Watch {
@@ -7,6 +7,12 @@ export interface Watch {
   ended(ms: number): Promise<TaskState[]>;
   /** A sentence for each poll that showed less than the one before. */
   readonly setbacks: readonly string[];
+  /**
+   * Redis has lost what it knew: what is shown of a task that has not ended may fall back once, to what Postgres has.
+   */
+  forget(): void;
+  /** How many have not ended. */
+  underWay(): number;
 }
 
 /** Polls of all tasks together, a second. */
@@ -18,15 +24,23 @@ export function watchStatuses(client: Client, taskIds: readonly string[]): Watch
   const setbacks: string[] = [];
   const last = new Map<string, TaskState>();
   let stopped = false;
+  let ended = 0;
+  let memory = 0;
 
   async function poll(taskId: string): Promise<TaskState> {
     while (!stopped) {
+      const asked = memory;
       const state = await client.task(taskId).catch(() => undefined);
+      // An answer from before may arrive after.
+      if (asked !== memory) continue;
       const before = last.get(taskId);
       if (state && before && !sameOrLater(before, state))
         setbacks.push(`${taskId}: ${before.status}, then ${state.status}`);
       if (state) last.set(taskId, state);
-      if (state && ['completed', 'failed', 'cancelled'].includes(state.status)) return state;
+      if (state && isTerminal(state.status)) {
+        ended++;
+        return state;
+      }
       await new Promise((resolve) => setTimeout(resolve, everyMs));
     }
     throw new Error(`task ${taskId} is still ${last.get(taskId)?.status ?? 'unknown'}`);
@@ -36,6 +50,11 @@ export function watchStatuses(client: Client, taskIds: readonly string[]): Watch
   polls.catch(() => {});
   return {
     setbacks,
+    forget() {
+      memory++;
+      last.clear();
+    },
+    underWay: () => (stopped ? 0 : taskIds.length - ended),
     async ended(ms) {
       const timer = setTimeout(() => {
         stopped = true;

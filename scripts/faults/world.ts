@@ -12,6 +12,8 @@ import { type SupervisedFleet, startSupervisedFleet } from './supervised-fleet.t
 /** A fleet on a stack of its own, what it was given, and all that its traces can be read from. */
 export interface World {
   readonly fleet: SupervisedFleet;
+  /** All apps of the fleet, the APIs too. */
+  readonly apps: readonly string[];
   /** Between the fleet and its servers; the checker goes straight to them. */
   readonly network: Network;
   readonly database: Database;
@@ -42,6 +44,7 @@ export async function openWorld(what: string, { apps, seed, plan, tapped }: Worl
   let loads = 0;
   return {
     fleet,
+    apps: ['ingest-api', 'query-api', ...apps],
     network,
     bus,
     tap,

@@ -75,7 +75,9 @@ async function finish(
 ): Promise<readonly OutgoingEvent[]> {
   if (status !== 'completed' || chunks === null) return [];
   await progress({ status, superseded, chunks, computed, batches: batch.batches, indexed: batch.ordinal });
-  return [emit(documentIndexed, { task, chunks, superseded }, { optional: true })];
+  // Any batch that comes again tells it again.
+  const onceFor = `${task.taskId} ${task.run}`;
+  return [emit(documentIndexed, { task, chunks, superseded }, { optional: true, onceFor })];
 }
 
 /** The batch's generation, with this event's news in it. Throws `TASK_ID_CONFLICT`. */

@@ -13,12 +13,13 @@ import type { AnyStage, OutgoingEvent, StageContext } from './stage.ts';
 
 /**
  * Makes the `emit` of one handling. Ids follow from the incoming event, the stage and the place in the output, so a redelivery
- * emits the same ids and whatever is keyed by them collapses.
+ * emits the same ids and whatever is keyed by them collapses. Where several events may be the occasion to tell the same fact, the id
+ * follows from the fact.
  */
 export function createEmit(stage: Pick<AnyStage, 'name'>, incoming: Event): StageContext['emit'] {
   let index = 0;
-  return (definition, data, { optional = false } = {}) => ({
-    id: derivedId(incoming.id, stage.name, index++),
+  return (definition, data, { optional = false, onceFor } = {}) => ({
+    id: onceFor === undefined ? derivedId(incoming.id, stage.name, index++) : derivedId(definition.type, onceFor),
     type: definition.type,
     source: `millrace/${stage.name}`,
     time: new Date().toISOString(),

@@ -24,6 +24,13 @@ export type PortName = keyof StagePorts;
 /** An event on its way out. Its id follows from the incoming event, so that a redelivery emits the same. */
 export type OutgoingEvent = Event & { readonly optional: boolean };
 
+export interface EmitOptions {
+  /** For subscribers of whom there may be none. */
+  readonly optional?: boolean;
+  /** Names the fact, where more than one incoming event may be the occasion to tell it: its id follows from this name instead. */
+  readonly onceFor?: string;
+}
+
 /** What a stage may tell of its task while it works; status and attempt are added by the runtime. */
 export type Progress = Omit<TaskUpdate, 'task' | 'status' | 'attempt' | 'error'> & { readonly status?: TaskStatus };
 
@@ -33,8 +40,8 @@ export interface StageContext<Produces extends EventDefinition = EventDefinition
   /** From 1. */
   readonly attempt: number;
   readonly log: Logger;
-  /** An event to return. `optional`: for subscribers of whom there may be none. */
-  emit<D extends Produces>(definition: D, data: EventData<D>, options?: { readonly optional?: boolean }): OutgoingEvent;
+  /** An event to return. */
+  emit<D extends Produces>(definition: D, data: EventData<D>, options?: EmitOptions): OutgoingEvent;
   /** Shows progress of the event's task. Best effort: it never fails the work. */
   progress(progress: Progress): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Arm, Notice, Order } from './arm.ts';
+import type { Arm, Notice, Order, Plan } from './arm.ts';
 import type { PointName } from './points.ts';
 
 /** Where a point was passed. */
@@ -13,28 +13,26 @@ declare global {
 }
 
 /** Takes orders from the parent process, and strikes this one where it was told to. */
-export function startAgent(arms: readonly Arm[]): void {
+export function startAgent({ arms, reports }: Pick<Plan, 'arms' | 'reports'>): void {
   const armed = new Map(arms.map((arm) => [arm.id, { arm, left: arm.nth ?? 1 }]));
-  const reported = new Set<PointName>();
 
   globalThis.millracePoint = (point, place) => {
     const messageId = place.message?.id ?? '';
-    if (reported.has(point)) tell({ passed: point, messageId, at: Date.now() });
+    if (reports.includes(point)) tell({ passed: point, stage: place.stage ?? '', messageId, at: Date.now() });
     for (const entry of armed.values()) {
       const { arm } = entry;
       if (arm.point !== point || !fits(arm, place) || --entry.left > 0) continue;
       if (!arm.always) armed.delete(arm.id);
       tell({ struck: arm.id, messageId, at: Date.now() });
-      if (arm.action === 'pause') return sleep(arm.pauseMs);
+      if (arm.action === 'pause') return sleep(arm.pauseMs, undefined, { ref: false });
       process.kill(process.pid, arm.action);
     }
     return undefined;
   };
 
-  process.on('message', (order: Order) => {
-    if ('report' in order) reported.add(order.report);
-    else armed.set(order.arm.id, { arm: order.arm, left: order.arm.nth ?? 1 });
-    tell({ taken: 'report' in order ? order.report : order.arm.id });
+  process.on('message', ({ arm }: Order) => {
+    armed.set(arm.id, { arm, left: arm.nth ?? 1 });
+    tell({ taken: arm.id });
   });
   // The parent may stop listening; nothing here keeps the process alive.
   process.channel?.unref();

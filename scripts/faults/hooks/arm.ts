@@ -19,17 +19,21 @@ export interface Arm {
 }
 
 /** What the parent tells a process. */
-export type Order = { readonly arm: Arm } | { readonly report: PointName };
+export interface Order {
+  readonly arm: Arm;
+}
 
-/** What a process tells its parent: an order was taken, an arm has struck, a message passed a point that is reported. */
+/** What a process tells its parent: an order was taken, an arm has struck, a message passed a point. */
 export type Notice =
   | { readonly taken: string }
   | { readonly struck: string; readonly messageId: string; readonly at: number }
-  | { readonly passed: PointName; readonly messageId: string; readonly at: number };
+  | { readonly passed: PointName; readonly stage: string; readonly messageId: string; readonly at: number };
 
 /** What a process is started with (`MILLRACE_FAULTS`, JSON). */
 export interface Plan {
   /** Mutants, and limits made short. */
   readonly variants: readonly string[];
   readonly arms: readonly Arm[];
+  /** Points of which each passing is told. */
+  readonly reports: readonly PointName[];
 }

@@ -38,13 +38,13 @@ export const mutants: readonly Variant[] = [
     edits: [
       {
         file: 'libs/database/src/repositories/documents.ts',
-        from: 'where id = ${documentId} for no key update',
-        to: 'where id = ${documentId}',
+        from: ' for no key update',
+        to: '',
       },
       {
         file: 'libs/database/src/repositories/generations.ts',
-        from: 'where id = ${taskId} for no key update',
-        to: 'where id = ${taskId}',
+        from: ' for no key update',
+        to: '',
       },
     ],
   },
@@ -65,8 +65,8 @@ export const mutants: readonly Variant[] = [
     edits: [
       {
         file: 'libs/worker-runtime/src/outgoing.ts',
-        from: 'id: derivedId(incoming.id, stage.name, index++),',
-        to: 'id: derivedId(incoming.id, stage.name, index++, Math.random()),',
+        from: 'derivedId(incoming.id, stage.name, index++)',
+        to: 'derivedId(incoming.id, stage.name, index++, Math.random())',
       },
     ],
   },

@@ -12,7 +12,7 @@ import { pointEdits } from './points.ts';
 import { variantNamed } from './variants.ts';
 
 const root = dirname(dirname(dirname(import.meta.dirname)));
-const plan = JSON.parse(process.env.MILLRACE_FAULTS ?? '{"variants":[],"arms":[]}') as Plan;
+const plan = JSON.parse(process.env.MILLRACE_FAULTS ?? '{"variants":[],"arms":[],"reports":[]}') as Plan;
 const edits = Map.groupBy(
   [...plan.variants.flatMap((name) => variantNamed(name).edits), ...pointEdits],
   ({ file }) => file,
@@ -25,7 +25,7 @@ registerHooks({
     return own && loaded.source ? { ...loaded, source: applyEdits(textOf(loaded.source), own) } : loaded;
   },
 });
-startAgent(plan.arms);
+startAgent(plan);
 
 function textOf(source: string | ArrayBuffer | NodeJS.TypedArray): string {
   if (typeof source === 'string') return source;

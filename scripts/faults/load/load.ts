@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@millrace/client';
 import type { Bus } from '@millrace/ports';
 import { eventually } from '../eventually.ts';
@@ -11,6 +12,8 @@ import type { GivenChat, GivenDocument, PlantedLetter } from './given.ts';
 export interface Load {
   /** Uploads `count` documents of about `kilobytes` each, asking again under the same key until each is accepted. */
   give(count: number, kilobytes?: number): Promise<readonly GivenDocument[]>;
+  /** From now on this document is to fail, with one dead letter. */
+  doom(document: GivenDocument, code: string): void;
   /** Uploads a document without text: it must fail. */
   giveBlank(): Promise<GivenDocument>;
   giveChat(count: number): Promise<void>;
@@ -18,6 +21,10 @@ export interface Load {
   plant(letter: PlantedLetter): void;
   /** Notes a document that came another way, and begins to poll it. */
   note(document: GivenDocument): void;
+  /** Redis has lost what it knew: see {@link Watch.forget}. */
+  forget(): void;
+  /** Resolves when fewer than `most` tasks are under way. */
+  fewer(most: number): Promise<void>;
   /** Resolves when every task was seen ended, or `ms` have passed. */
   rest(ms: number): Promise<void>;
   readonly documents: readonly GivenDocument[];
@@ -78,6 +85,10 @@ export function createLoad(client: Client, bus: Bus, seed: number): Load {
       }
       return given;
     },
+    doom(document, code) {
+      documents[documents.indexOf(document)] = { ...document, end: code };
+      planted.push({ code, taskId: document.taskId });
+    },
     async giveBlank() {
       const document = await upload(`blank-${next++}.md`, ' \n ', '', 'NO_TEXT');
       watch([document]);
@@ -95,6 +106,12 @@ export function createLoad(client: Client, bus: Bus, seed: number): Load {
         }),
       );
       chats.push({ userId, questions });
+    },
+    forget() {
+      for (const each of watches) each.forget();
+    },
+    async fewer(most) {
+      while (watches.reduce((sum, each) => sum + each.underWay(), 0) >= most) await sleep(100);
     },
     async rest(ms) {
       await Promise.allSettled(watches.map((each) => each.ended(ms)));

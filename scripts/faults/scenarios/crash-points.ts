@@ -1,5 +1,6 @@
 import type { AppProcess } from '../app-process.ts';
 import type { PointName } from '../hooks/points.ts';
+import { within } from '../within.ts';
 import type { Context, Scenario } from './scenario.ts';
 
 interface Case {
@@ -86,12 +87,4 @@ async function strikeAll(
   await Promise.all(armed.map(({ app, struck }) => within(mostMs, struck, `${app} never passed ${point}`)));
   await fleet.whole();
   return armed.length;
-}
-
-async function within<T>(ms: number, work: Promise<T>, otherwise: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(otherwise)), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

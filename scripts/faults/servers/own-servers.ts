@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { appEnvironment } from '../../../infra/environment.ts';
@@ -50,13 +50,12 @@ export async function startOwnServers(say: (line: string) => void): Promise<OwnS
     restarts.set(name, (restarts.get(name) ?? 0) + 1);
   };
 
-  /** Runs `rabbitmqctl` as the broker's own user. */
+  /** Runs `rabbitmqctl` as the broker's own user, whose home holds the cookie. */
   async function control(...args: string[]): Promise<void> {
     const view = rootView(debianRootPath(settings.cacheFolder), settings.folder);
-    const cookie = (await readFile(join(broker, '.erlang.cookie'), 'utf8')).trim();
-    const command = ['/usr/lib/rabbitmq/bin/rabbitmqctl', '--node', 'millrace@localhost', '--erlang-cookie', cookie];
+    const command = ['/usr/lib/rabbitmq/bin/rabbitmqctl', '--node', 'millrace@localhost'];
     const env = {
-      HOME: '/tmp',
+      HOME: '/srv/rabbitmq',
       ERL_EPMD_PORT: String(portsOf(installation).epmd),
       RABBITMQ_CONF_ENV_FILE: '/dev/null',
     };

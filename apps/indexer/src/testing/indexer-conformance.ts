@@ -39,10 +39,12 @@ export function indexerConformance(kind: DatabaseKind): void {
       const task = aTask();
       const messages = messagesFor(embeddedEvents(task, three));
       const last = order.findIndex((__, place) => new Set(order.slice(0, place + 1)).size === 3);
+      const told = new Set<string>();
       for (const [place, ordinal] of order.entries()) {
         const message = messages[ordinal];
         if (!message) throw new RangeError(`no batch ${ordinal}`);
         const { outcome, events, progress } = await fixture.handle(message);
+        for (const { id } of events) told.add(id);
         expect(outcome).toEqual({ kind: 'done' });
         expect(await fixture.liveOf(task)).toBe(place < last ? null : task.taskId);
         if (place < last) {
@@ -57,6 +59,7 @@ export function indexerConformance(kind: DatabaseKind): void {
           ]);
         }
       }
+      expect(told.size, 'whichever batch comes again, the end is told under one id').toBe(1);
       expect(await fixture.rowsOf(task)).toEqual({ texts, whole: true });
     });
 

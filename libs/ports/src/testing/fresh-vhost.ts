@@ -5,6 +5,8 @@ export interface FreshVhost {
   readonly vhost: string;
   /** Asks the management interface about this virtual host, e.g. `GET`, `/api/queues/{vhost}`. Resolves to the JSON answer, if any. */
   api(method: string, path: string, body?: object): Promise<unknown>;
+  /** Makes it again, on a broker that has lost it. */
+  create(): Promise<void>;
   /** Deletes the virtual host with all that is in it. */
   drop(): Promise<void>;
 }
@@ -23,15 +25,19 @@ export async function freshVhost(what: string, rabbitmq: RealServers['rabbitmq']
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return text ? JSON.parse(text) : undefined;
   };
-  await api('PUT', '/api/vhosts/{vhost}', { default_queue_type: 'quorum' });
-  await api('PUT', `/api/permissions/{vhost}/${encodeURIComponent(rabbitmq.user)}`, {
-    configure: '.*',
-    write: '.*',
-    read: '.*',
-  });
+  const create = async () => {
+    await api('PUT', '/api/vhosts/{vhost}', { default_queue_type: 'quorum' });
+    await api('PUT', `/api/permissions/{vhost}/${encodeURIComponent(rabbitmq.user)}`, {
+      configure: '.*',
+      write: '.*',
+      read: '.*',
+    });
+  };
+  await create();
   return {
     vhost,
     api,
+    create,
     drop: async () => {
       await api('DELETE', '/api/vhosts/{vhost}');
     },

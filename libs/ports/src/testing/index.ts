@@ -12,6 +12,6 @@ export { patternedStream } from './patterned-stream.ts';
 export { describeQueueMonitor, type QueueMonitorWorld } from './queue-monitor-conformance.ts';
 export { type RealServers, realServers } from './real-servers.ts';
 export { describeSchedule } from './schedule-conformance.ts';
-export { seededRandom } from './seeded-random.ts';
+export { seededRandom, shuffled } from './seeded-random.ts';
 export { describeTaskStates } from './task-states-conformance.ts';
 export { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
