@@ -20,7 +20,20 @@ describe('millrace', () => {
     });
   });
 
-  it.each(['upload', 'status', 'search', 'collections create'])('shows examples of %s', async (command) => {
+  it.each([
+    'upload',
+    'status',
+    'search',
+    'collections create',
+    'doctor',
+    'dead-letters list',
+    'dead-letters show',
+    'dead-letters replay',
+    'dead-letters drop',
+    'replay',
+    'cancel',
+    'delete',
+  ])('shows examples of %s', async (command) => {
     expect(await run([...command.split(' '), '--help'])).toMatchObject({
       exitCode: 0,
       out: expect.stringMatching(new RegExp(`--query-api.*Examples:\\n {2}\\$ millrace ${command} `, 's')),

@@ -11,7 +11,8 @@ export interface Reason {
 /** Code and message of an error that the commands expect; undefined for any other, which is a fault of the program. */
 export function reasonOf(error: unknown): Reason | undefined {
   if (error instanceof ClientError || error instanceof MillraceError) {
-    return { code: error.code, message: [error.message, ...fieldsOf(error)].join('\n- ') };
+    const fields = fieldsOf(error).filter((field) => field !== error.message);
+    return { code: error.code, message: [error.message, ...fields].join('\n- ') };
   }
   if (error instanceof z.ZodError || error instanceof SyntaxError) {
     return { code: 'UNEXPECTED_ANSWER', message: 'the server answers otherwise than a Millrace of this version' };

@@ -14,8 +14,7 @@ and files are removed soon after. Uploading it again later makes it anew.
 At a terminal you are asked first.
 
 Examples:
-  $ millrace documents -c papers                  (shows the ids)
-  $ millrace delete 5f0c7a52-93c1-5d0e-8f53-0a6d1b7c2e11
+  $ millrace delete 5f0c7a52-93c1-5d0e-8f53-0a6d1b7c2e11      (\`millrace documents\` shows the ids)
   $ millrace documents -c papers --json | jq -r '.items[].documentId' | xargs millrace delete --yes`;
 
 export function addDelete(program: Command, go: Go): void {

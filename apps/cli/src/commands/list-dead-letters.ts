@@ -22,7 +22,6 @@ const reasonWidth = 60;
 
 const afterHelp = `
 Examples:
-  $ millrace dead-letters list
   $ millrace dead-letters list --code STAGE_FAILED --newer-than 2h
   $ millrace dead-letters list --state all --task 0198b2c4-6a1e-7d3f-9c55-2f1d8e7a4b60 --json`;
 

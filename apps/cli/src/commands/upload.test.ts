@@ -109,6 +109,30 @@ describe('upload', () => {
     expect(err).toMatch(/^error: http:\/\/127.0.0.1:1 does not answer: .*MILLRACE_API_URL \(UNREACHABLE\)$/);
   });
 
+  it('tells that a document is unchanged', async () => {
+    const done = aState({ status: 'completed', progress: { chunks: 2, embedded: 1, indexed: 1 } });
+    const accepted = { taskId: 't1', documentId: 'd1', status: 'completed', statusUrl: '/', unchanged: true };
+    await using api = await fakeApi(({ path }) => {
+      if (path.endsWith('/upload')) return { json: accepted };
+      return path.endsWith('/events') ? { states: [done] } : undefined;
+    });
+    expect(await run(['--api', api.url, 'upload', 'a.txt'], { cwd })).toMatchObject({
+      exitCode: 0,
+      out: 'a.txt\tt1\tunchanged',
+    });
+    const screen = fakeScreen();
+    const watched = await run(['--api', api.url, 'upload', 'a.txt', '--watch'], { cwd, screen });
+    expect(watched.out).toMatch(/^a\.txt +completed, unchanged +2 /m);
+    expect(screen.lines()).toEqual([' ✓ a.txt  completed, 2 chunks, unchanged']);
+  });
+
+  it('sends its priority, and that it is to be ingested all the same', async () => {
+    await using api = await mixedApi();
+    await run(['--api', api.url, 'upload', 'a.txt', '--priority', 'bulk', '--force'], { cwd });
+    expect(api.seen.at(-1)?.body).toMatch(/name="priority"\r\n\r\nbulk\r\n/);
+    expect(api.seen.at(-1)?.body).toMatch(/name="force"\r\n\r\ntrue\r\n/);
+  });
+
   it('names each document by its path, unless told otherwise', async () => {
     await using api = await mixedApi();
     const sent = async (...options: string[]) => {

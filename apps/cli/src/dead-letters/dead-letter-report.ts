@@ -1,8 +1,11 @@
-import type { DeadLetterDetail } from '@millrace/contracts';
+import { type DeadLetterDetail, messageHeaders } from '@millrace/contracts';
 import { fields, section } from '../output/fields.ts';
 import { jsonText } from '../output/json-text.ts';
 import { taskLine } from '../tasks/task-line.ts';
 import { age } from '../time/age.ts';
+
+/** Headers that the report has as fields of their own. */
+const toldHeaders = new Set<string>(Object.values(messageHeaders));
 
 /** A dead letter for people, line by line. */
 export function deadLetterReport(letter: DeadLetterDetail, now: Date): string[] {
@@ -27,7 +30,7 @@ export function deadLetterReport(letter: DeadLetterDetail, now: Date): string[] 
     }),
     ...lineageLines(letter, now),
     ...section('stack', letter.stack),
-    ...section('headers', jsonText(letter.headers, 2)),
+    ...headerLines(letter),
     ...section(`body, ${letter.contentType}, ${letter.bodyBytes} bytes`, bodyText(letter.body)),
   ];
 }
@@ -40,6 +43,12 @@ function lineageLines({ deadLetterId, lineage }: DeadLetterDetail, now: Date): s
     return `${one.deadLetterId}  ${one.state}, ${one.code}, ${age(one.failedAt, now)}${mark}`;
   });
   return section('lineage', lines.join('\n'));
+}
+
+/** The producer's own headers; nothing where it set none. */
+function headerLines({ headers }: DeadLetterDetail): string[] {
+  const others = Object.entries(headers).filter(([name]) => !toldHeaders.has(name));
+  return others.length === 0 ? [] : section('headers', jsonText(Object.fromEntries(others), 2));
 }
 
 /** JSON indented, text that is no JSON as it is, anything else in base64. */

@@ -8,6 +8,7 @@ export interface SeenRequest {
   readonly method: string;
   readonly path: string;
   readonly tenant: string | undefined;
+  readonly user: string | undefined;
   readonly idempotencyKey: string | undefined;
   readonly body: string;
 }
@@ -17,6 +18,9 @@ export type Reply =
   | { readonly json: unknown; readonly status?: number }
   | { readonly problem: string; readonly status: number }
   | { readonly states: readonly TaskState[]; readonly open?: true };
+
+/** By which an API shows that it answers queries. */
+export const noCollections: Reply = { json: { items: [], total: 0 } };
 
 export interface FakeApi extends AsyncDisposable {
   readonly url: string;
@@ -32,6 +36,7 @@ export async function fakeApi(reply: (request: SeenRequest) => Reply | undefined
       method: incoming.method ?? '',
       path: incoming.url ?? '',
       tenant: incoming.headers['x-tenant-id']?.toString(),
+      user: incoming.headers['x-user-id']?.toString(),
       idempotencyKey: incoming.headers['idempotency-key']?.toString(),
       body: await text(incoming),
     };

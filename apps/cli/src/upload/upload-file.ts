@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Client, externalIdOf, type UploadOptions } from '@millrace/client';
 import { expectedReason, type Reason } from '../reason.ts';
 import type { Outcome } from '../tasks/outcome.ts';
-import type { Step } from '../tasks/step.ts';
+import { isLast, type Step } from '../tasks/step.ts';
 import { unlessAborted } from '../unless-aborted.ts';
 import type { FoundFile } from './find-files.ts';
 
@@ -38,7 +38,8 @@ export async function uploadFile(
   });
   try {
     const { taskId, documentId, status, unchanged } = await unlessAborted(upload, signal);
-    show({ status, unchanged });
+    // A task that has ended already is shown by whoever follows it, with all that came of it.
+    if (!isLast({ status })) show({ status, unchanged });
     return { file, taskId, documentId, status, ...(unchanged ? { unchanged } : {}) };
   } catch (failure) {
     return signal.aborted ? { file, status: 'skipped' } : refused(expectedReason(failure));
