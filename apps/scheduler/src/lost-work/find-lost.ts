@@ -30,14 +30,19 @@ const evidenceMs = 60_000;
 /**
  * Tasks whose every possible queue is empty. Counts show the queues as they were at some moment of the last `staleMs`, each at
  * another, so that a message on its way from one to the next may be missed. Lost is only who looks so twice, the second time by
- * counts that were taken after the first look; the first comes at half the time, so that both together are not slow.
+ * counts that were taken after the first look, and was not heard of between: a message is not on its way twice without a stage
+ * that tells of it. The first look comes at half the time, so that both together are not slow.
  */
 export async function findDrained(ports: Ports, silentMs: number): Promise<LostTask[]> {
   const { database, monitor, clock } = ports;
   const drained = drainedQueues(await monitor.counts());
   const silent = drained.lanes.length === 0 ? [] : await silentOnLanes(ports, drained.lanes, silentMs / 2);
   const suspected = silent.filter((task) => drained.isNowhere(task.lane, furthestStage(task)));
-  const suspects = await lookAgain(database, 'drained', suspected.map(taskIdOf), monitor.staleMs);
+  const suspects = await lookAgain(database, {
+    suspicion: 'drained',
+    tasks: suspected.map(heard),
+    apartMs: monitor.staleMs,
+  });
   if (suspects.length === 0) return [];
   const seen = new Set(suspects.map(taskIdOf));
   // What left the outbox just before the look is in a queue by now.
@@ -57,7 +62,7 @@ export async function findPassed(ports: Ports): Promise<LostTask[]> {
   const { database, monitor } = ports;
   const silentMs = longestAttemptMs + (anyWaits(await monitor.counts()) ? longestWaitMs : 0);
   const silent = await silentOnLanes(ports, allLanes, silentMs);
-  const suspects = await lookAgain(database, 'passed', silent.map(taskIdOf), evidenceMs);
+  const suspects = await lookAgain(database, { suspicion: 'passed', tasks: silent.map(heard), apartMs: evidenceMs });
   const since = new Map(suspects.map((suspect) => [suspect.taskId, suspect.since.getTime()]));
   const lost: LostTask[] = [];
   for (const task of silent) {
@@ -91,6 +96,10 @@ function ofRun(state: TaskState | undefined, run: number): TaskState | undefined
 
 function isUpTo(shown: TaskState | undefined, timeMs: number): boolean {
   return shown === undefined || Date.parse(shown.updatedAt) <= timeMs;
+}
+
+function heard({ taskId, shown }: Pick<LostTask, 'taskId' | 'shown'>) {
+  return { taskId, heardAt: shown && new Date(shown.updatedAt) };
 }
 
 function taskIdOf({ taskId }: { readonly taskId: string }): string {

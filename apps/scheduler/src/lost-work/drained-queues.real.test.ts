@@ -1,0 +1,3 @@
+import { lostPlacesConformance } from '../testing/lost-places-conformance.ts';
+
+lostPlacesConformance('real');
