@@ -107,7 +107,7 @@ export {
 } from './repositories/silent-generations.ts';
 export { type StandingGeneration, standingGeneration } from './repositories/standing-generation.ts';
 export { startRun } from './repositories/start-run.ts';
-export { lookAgain, type Suspect } from './repositories/suspects.ts';
+export { type Look, lookAgain, type Suspect } from './repositories/suspects.ts';
 export { findTaskRecord, type TaskRecord } from './repositories/task-record.ts';
 export { taskStateOf } from './repositories/task-state.ts';
 export { markFreed, type UnneededGeneration, unneededGenerations } from './repositories/unneeded-generations.ts';

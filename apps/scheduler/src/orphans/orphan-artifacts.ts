@@ -1,21 +1,13 @@
 import { knownGenerations } from '@millrace/database';
-import type { ObjectEntry } from '@millrace/ports';
 import { inBatches } from '../in-batches.ts';
 import type { JobPorts } from '../job.ts';
+import { type Artifact, artifactOf } from './artifact.ts';
 import type { OrphanAges } from './orphan-ages.ts';
 import { removeUnneededVectors } from './unneeded-vectors.ts';
 
 const lookedUpAtOnce = 1_000;
-const artifactKey = /^artifacts\/[^/]+\/([0-9a-f-]{36})\/(?:(vectors)|([0-9a-f-]{36}))\//;
 
 type Ports = Pick<JobPorts, 'database' | 'objects'>;
-
-/** An artifact with what its key names. */
-export interface Artifact extends ObjectEntry {
-  readonly documentId: string;
-  /** Undefined for vectors, which belong to their document. */
-  readonly taskId: string | undefined;
-}
 
 /**
  * Removes artifacts of generations that were freed, or that no row tells of, and vectors that no kept generation of their document
@@ -56,9 +48,4 @@ function byDocument(artifacts: readonly Artifact[]): Artifact[][] {
     documents.set(artifact.documentId, [...(documents.get(artifact.documentId) ?? []), artifact]);
   }
   return [...documents.values()];
-}
-
-function artifactOf(entry: ObjectEntry): Artifact[] {
-  const [, documentId, , taskId] = artifactKey.exec(entry.key) ?? [];
-  return documentId === undefined ? [] : [{ ...entry, documentId, taskId }];
 }

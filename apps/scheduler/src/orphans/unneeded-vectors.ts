@@ -3,8 +3,8 @@ import { inTransaction, lockDocument, type NeededVectors, neededVectors } from '
 import type { ObjectStore, Transaction } from '@millrace/ports';
 import { readArtifact } from '@millrace/worker-runtime';
 import type { JobPorts } from '../job.ts';
+import type { Artifact } from './artifact.ts';
 import type { OrphanAges } from './orphan-ages.ts';
-import type { Artifact } from './orphan-artifacts.ts';
 
 /**
  * Removes those of a document's vectors that no kept generation of it needs, under its lock: none can go live meanwhile. A
