@@ -11,9 +11,13 @@ import { newModel } from './model.ts';
 import { openWorld } from './world.ts';
 
 /**
- * Settings by the environment:
- * - `MODEL_RUNS`: how many runs (default 150, about 15 s).
- * - `MODEL_SEED`, `MODEL_PATH`, `MODEL_REPLAY`: `seed`, `path` and `replayPath` as a failure prints them, to see it again.
+ * The real stages, run by the real runtime over a bus that does only what the test says, and PGlite: whatever happens to messages,
+ * processes, tasks and documents, what `checks/` says of them holds after each command and in the end.
+ *
+ * By the environment:
+ * - `MODEL_RUNS`: how many runs; thousands take some minutes. Default 150, about 15 s.
+ * - `MODEL_SEED`, `MODEL_PATH`, `MODEL_REPLAY`: `seed`, `path` and `replayPath` as a failure prints them, to see it again. Without
+ *   the last two all runs of that seed are repeated.
  */
 const { MODEL_RUNS = '150', MODEL_SEED, MODEL_PATH, MODEL_REPLAY } = process.env;
 
