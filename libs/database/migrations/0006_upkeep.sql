@@ -49,7 +49,6 @@ comment on column generations.effective_from is 'The stage at which its replay t
 comment on column generations.resumes is 'How often lost work of it was handed out again';
 comment on column generations.fruitless is 'How often in a row without any progress after it, its queues seen empty';
 comment on column generations.freed_at is 'Since when its objects are gone';
-create index generations_to_free on generations (finished_at) where freed_at is null and rank = 9;
 
 alter table batches add column computed int;
 comment on column batches.computed is 'Vectors that were computed for it; 0 where the batch was known';
@@ -76,3 +75,41 @@ create table queue_counts (
   consumers int not null,
   seen_at timestamptz not null
 );
+
+-- What it takes to find work that is lost and rows that are not needed, without looking through all that is kept.
+
+create table suspects (
+  suspicion text not null,
+  task_id uuid not null,
+  since timestamptz not null default now(),
+  primary key (suspicion, task_id)
+);
+comment on table suspects is 'Unfinished tasks that looked lost at every look since then';
+
+-- Read from the body itself, so that it holds whoever enters the message. Any bytes may stand there: text, and no uuid.
+alter table outbox add column task_id text
+  generated always as (substring(encode(body, 'escape') from '"taskId"\s*:\s*"([0-9a-f-]{36})"')) stored;
+create index outbox_of_task on outbox (task_id);
+
+alter table generations add column overtaken_at timestamptz;
+comment on column generations.overtaken_at is 'Since when it is no longer live';
+update generations g set overtaken_at = now()
+where g.status = 'completed' and not g.superseded
+  and not exists (select from documents d where d.live_generation = g.id);
+
+create function note_overtaken() returns trigger language plpgsql as $$
+begin
+  update generations set overtaken_at = now() where id = old.live_generation;
+  return null;
+end $$;
+create trigger documents_overtake after update of live_generation on documents
+  for each row when (old.live_generation is distinct from new.live_generation) execute function note_overtaken();
+
+create index generations_unneeded on generations (finished_at)
+  where freed_at is null and rank = 9 and (superseded or overtaken_at is not null or status = 'cancelled');
+
+create index generations_replaying on generations (replay_of) where replay_of is not null and rank < 9;
+
+-- Which letters the replays of a letter became.
+create index dead_letters_of_replay on dead_letters ((headers ->> 'millrace-replay-of'))
+  where headers ->> 'millrace-replay-of' is not null;
