@@ -83,6 +83,7 @@ export {
   type DueMessage,
   deleteOutbox,
   enterOutbox,
+  lastReplayDueAt,
   lockDueMessages,
   type OutboxMessage,
   postponeOutbox,

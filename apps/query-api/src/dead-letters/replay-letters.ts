@@ -4,7 +4,7 @@ import {
   deadLetterBulkSchema,
   MillraceError,
 } from '@millrace/contracts';
-import { findDeadLetter, inTransaction, openDeadLetters } from '@millrace/database';
+import { findDeadLetter, inTransaction, lastReplayDueAt, openDeadLetters } from '@millrace/database';
 import type { Clock } from '@millrace/ports';
 import type { Caller } from '../caller.ts';
 import { createPace } from '../replay/pace.ts';
@@ -29,10 +29,10 @@ export async function replayMany(
   caller: Caller,
   bulk: DeadLetterBulk,
 ): Promise<DeadLettersReplayed> {
-  const { database, clock, replaysPerSecond } = deps;
+  const { database, replaysPerSecond } = deps;
   const { limit, ...filter } = deadLetterBulkSchema.parse(bulk);
   const ids = await openDeadLetters(database, { ...filter, tenant: caller.tenant, replayable: true, limit });
-  const pace = createPace(replaysPerSecond, clock.now());
+  const pace = createPace(replaysPerSecond, await paceStart(deps));
   let replayed = 0;
   let notReplayable = 0;
   let lastDue: Date | undefined;
@@ -54,4 +54,10 @@ export async function replayMany(
   }
   const lastDueAt = lastDue?.toISOString();
   return { replayed, notReplayable, more: ids.length === limit, ...(lastDueAt ? { lastDueAt } : {}) };
+}
+
+/** Now, or behind those that wait already: many requests keep to the pace as one does. */
+async function paceStart({ database, clock, replaysPerSecond }: ReplayLettersDeps): Promise<Date> {
+  const last = await lastReplayDueAt(database);
+  return new Date(Math.max(clock.now().getTime(), last ? last.getTime() + 1_000 / replaysPerSecond : 0));
 }

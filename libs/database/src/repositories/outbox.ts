@@ -1,4 +1,4 @@
-import { derivedId } from '@millrace/contracts';
+import { derivedId, messageHeaders } from '@millrace/contracts';
 import type { Transaction } from '@millrace/ports';
 import { storableJson, storableText } from '../storable.ts';
 
@@ -66,4 +66,12 @@ export async function postponeOutbox(tx: Transaction, ids: readonly string[], de
     update outbox set due_at = now() + ${delayMs} * interval '1 millisecond', refused_at = coalesce(refused_at, now())
     where id = any(${ids}::uuid[])
   `;
+}
+
+/** When the last of the replayed dead letters that wait is due; undefined where none waits. */
+export async function lastReplayDueAt(sql: Transaction): Promise<Date | undefined> {
+  const [row] = await sql<{ at: Date | null }[]>`
+    select max(due_at) as at from outbox where headers ->> ${messageHeaders.replayOf} is not null
+  `;
+  return row?.at ?? undefined;
 }
