@@ -11,8 +11,8 @@ interface Letter {
   readonly taskId: string;
   readonly run: number;
   readonly moot: boolean;
-  /** What its task was made of is gone, since nobody needs it. */
-  readonly freed: boolean;
+  /** Nobody needs what its task was made of: it may be gone. */
+  readonly unneeded: boolean;
 }
 
 /**
@@ -21,9 +21,11 @@ interface Letter {
  */
 export async function runsFailed({ broker, database }: World, model: Model): Promise<ReadonlySet<string>> {
   const letters = await database<Letter[]>`
-    select l.message_id as "messageId", l.task_id as "taskId", l.moot, g.freed_at is not null as freed,
+    select l.message_id as "messageId", l.task_id as "taskId", l.moot,
+      g.status = 'cancelled' or g.superseded or g.overtaken_at is not null
+        or coalesce(d.deleted_at >= g.accepted_at, false) as unneeded,
       (convert_from(l.body, 'UTF8')::jsonb #>> '{data,task,run}')::int as run
-    from dead_letters l join generations g on g.id = l.task_id
+    from dead_letters l join generations g on g.id = l.task_id join documents d on d.id = g.document_id
   `;
   for (const buried of broker.buried) {
     const kept = letters.filter(({ messageId }) => messageId === buried.id);
@@ -48,5 +50,5 @@ function isMeant({ headers, body }: BusMessage, { lost }: Model): boolean {
 
 /** Whether the message came so late that what it speaks of was gone: it harms nobody. */
 function isLate({ headers }: BusMessage, kept: readonly Letter[]): boolean {
-  return headers[messageHeaders.code] === 'OBJECT_NOT_FOUND' && kept.every(({ moot, freed }) => moot && freed);
+  return headers[messageHeaders.code] === 'OBJECT_NOT_FOUND' && kept.every(({ moot, unneeded }) => moot && unneeded);
 }
