@@ -1,9 +1,9 @@
 /** `npm run faults`: strikes a fleet on servers of its own in every way it can, and checks that nothing accepted is lost. */
-import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { logFolder } from './faults/app-process.ts';
 import { type Arguments, readArguments, usage } from './faults/arguments.ts';
+import { mutants } from './faults/hooks/mutants.ts';
+import { runMutants } from './faults/mutants/run-mutants.ts';
 import { isGood, type Result } from './faults/report/result.ts';
 import { markdownTable, plainTable } from './faults/report/table.ts';
 import { runScenarios } from './faults/run-scenarios.ts';
@@ -43,20 +43,28 @@ async function run({ seed, size, only }: Arguments): Promise<Result[]> {
   const servers = await startOwnServers(say);
   closers.push(servers.stop);
   Object.assign(process.env, servers.environment);
-  const scheduler = existsSync(join(import.meta.dirname, '../apps/scheduler/src/main.ts')) ? ['scheduler'] : [];
-  const apps = [...workers.map(({ app }) => app), ...scheduler];
-  const plan = { variants: ['short-heartbeat'], arms: [], reports: ['delivered'] } as const;
-  const world = await openWorld('faults', { apps, seed, tapped: true, plan });
-  closers.push(world.close);
-  const chosen = scenarios.filter(({ name }) => only.length === 0 || only.includes(name));
-  return runScenarios(chosen, { servers, world, seed, size, say });
+  const chosen = <T extends { readonly name: string }>(all: readonly T[]) =>
+    all.filter(({ name }) => only.length === 0 || only.includes(name));
+  const results: Result[] = [];
+  if (chosen(scenarios).length > 0) {
+    const apps = [...workers.map(({ app }) => app), 'scheduler'];
+    const plan = { variants: ['short-heartbeat'], arms: [], reports: ['delivered'] } as const;
+    const world = await openWorld('faults', { apps, seed, tapped: true, plan });
+    closers.push(world.close);
+    results.push(...(await runScenarios(chosen(scenarios), { servers, world, seed, size, say })));
+    await world.close();
+  }
+  const onOpen = (closer: () => Promise<void>) => closers.push(closer);
+  if (chosen(mutants).length > 0) results.push(...(await runMutants(chosen(mutants), { seed, say, onOpen })));
+  return results;
 }
 
 /** Exit codes: 0 nothing wrong, 1 a defect, 2 wrong use. */
 async function main(argv: readonly string[]): Promise<number> {
   const args = readArguments(argv);
   if (args.list) {
-    for (const { name, promise } of scenarios) console.log(`${name.padEnd(24)} ${promise}`);
+    for (const { name, promise } of scenarios) console.log(`${name.padEnd(20)} ${promise}`);
+    for (const { name, summary } of mutants) console.log(`${name.padEnd(20)} mutant: ${summary}`);
     return 0;
   }
   const results = await run(args).finally(close);

@@ -7,7 +7,7 @@ import type { Notice, Order, Plan } from './hooks/arm.ts';
 const root = join(import.meta.dirname, '../..');
 
 /** Where the logs of processes with crash points are kept, all of one app in one file. */
-export const logFolder = join(root, '.millrace/faults/logs');
+export const logFolder = join(root, '.millrace/faults/apps');
 
 /** How a process ended: its exit code, or the signal that ended it. */
 export type Ending = number | NodeJS.Signals;

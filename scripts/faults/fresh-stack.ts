@@ -29,6 +29,7 @@ export async function freshStack(what: string): Promise<FreshStack> {
       RABBITMQ_USER: servers.rabbitmq.user,
       RABBITMQ_PASSWORD: servers.rabbitmq.password,
       RABBITMQ_VHOST: broker.vhost,
+      RABBITMQ_MANAGEMENT_URL: servers.rabbitmq.managementUrl,
       MINIO_ENDPOINT: servers.objects.endpoint,
       MINIO_ACCESS_KEY_ID: servers.objects.accessKeyId,
       MINIO_SECRET_ACCESS_KEY: servers.objects.secretAccessKey,

@@ -1,6 +1,7 @@
 import { seededRandom } from '@millrace/ports/testing';
 import { check } from './checker/check.ts';
-import type { Defect, Evidence } from './checker/rule.ts';
+import type { Defect } from './checker/rule.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Load } from './load/load.ts';
 import type { Result } from './report/result.ts';
 import type { Scenario, Size } from './scenarios/scenario.ts';
@@ -81,21 +82,4 @@ export async function runScenarios(scenarios: readonly Scenario[], options: RunO
     verdict: defects.length === 0 ? 'ok' : 'DEFECT',
   });
   return results;
-}
-
-function evidenceOf(world: World, loads: readonly Load[]): Evidence {
-  const { fleet, database, objects, states, tap } = world;
-  return {
-    database,
-    objects,
-    states,
-    tap,
-    broker: fleet.stack.broker,
-    client: fleet.client,
-    documents: loads.flatMap(({ documents }) => documents),
-    chats: loads.flatMap(({ chats }) => chats),
-    planted: loads.flatMap(({ planted }) => planted),
-    setbacks: loads.flatMap((load) => load.setbacks()),
-    surprises: fleet.surprises,
-  };
 }

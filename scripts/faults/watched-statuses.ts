@@ -8,9 +8,10 @@ export interface Watch {
   /** A sentence for each poll that showed less than the one before. */
   readonly setbacks: readonly string[];
   /**
-   * Redis has lost what it knew: what is shown of a task that has not ended may fall back once, to what Postgres has.
+   * Looks away while `work` makes Redis lose what it knew: what is shown of a task that has not ended may fall back then, to what
+   * Postgres has.
    */
-  forget(): void;
+  without<T>(work: Promise<T>): Promise<T>;
   /** How many have not ended. */
   underWay(): number;
 }
@@ -26,6 +27,7 @@ export function watchStatuses(client: Client, taskIds: readonly string[]): Watch
   let stopped = false;
   let ended = 0;
   let memory = 0;
+  let blinds = 0;
 
   async function poll(taskId: string): Promise<TaskState> {
     while (!stopped) {
@@ -33,10 +35,11 @@ export function watchStatuses(client: Client, taskIds: readonly string[]): Watch
       const state = await client.task(taskId).catch(() => undefined);
       // An answer from before may arrive after.
       if (asked !== memory) continue;
+      if (blinds > 0) last.delete(taskId);
       const before = last.get(taskId);
       if (state && before && !sameOrLater(before, state))
         setbacks.push(`${taskId}: ${before.status}, then ${state.status}`);
-      if (state) last.set(taskId, state);
+      if (state && blinds === 0) last.set(taskId, state);
       if (state && isTerminal(state.status)) {
         ended++;
         return state;
@@ -50,9 +53,15 @@ export function watchStatuses(client: Client, taskIds: readonly string[]): Watch
   polls.catch(() => {});
   return {
     setbacks,
-    forget() {
-      memory++;
-      last.clear();
+    async without(work) {
+      blinds++;
+      try {
+        return await work;
+      } finally {
+        blinds--;
+        memory++;
+        last.clear();
+      }
     },
     underWay: () => (stopped ? 0 : taskIds.length - ended),
     async ended(ms) {

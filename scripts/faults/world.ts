@@ -23,6 +23,7 @@ export interface World {
   readonly tap: Tap | undefined;
   /** What is given from now on, apart from what was given before. */
   newLoad(): Load;
+  /** Safe to call twice. */
   close(): Promise<void>;
 }
 
@@ -42,6 +43,13 @@ export async function openWorld(what: string, { apps, seed, plan, tapped }: Worl
   const bus = openBus(fleet.stack.environment);
   const tap = tapped ? await openTap(bus) : undefined;
   let loads = 0;
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await bus.close();
+    await adapters.close();
+    await fleet.stop();
+    await network.close();
+  };
   return {
     fleet,
     apps: ['ingest-api', 'query-api', ...apps],
@@ -52,11 +60,9 @@ export async function openWorld(what: string, { apps, seed, plan, tapped }: Worl
     objects: adapters.ports.objects,
     states: adapters.ports.states,
     newLoad: () => createLoad(fleet.client, bus, seed * 1_000 + loads++),
-    async close() {
-      await bus.close();
-      await adapters.close();
-      await fleet.stop();
-      await network.close();
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
 }

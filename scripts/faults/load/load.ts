@@ -21,8 +21,8 @@ export interface Load {
   plant(letter: PlantedLetter): void;
   /** Notes a document that came another way, and begins to poll it. */
   note(document: GivenDocument): void;
-  /** Redis has lost what it knew: see {@link Watch.forget}. */
-  forget(): void;
+  /** `work` makes Redis lose what it knew: see {@link Watch.without}. */
+  unseen<T>(work: Promise<T>): Promise<T>;
   /** Resolves when fewer than `most` tasks are under way. */
   fewer(most: number): Promise<void>;
   /** Resolves when every task was seen ended, or `ms` have passed. */
@@ -107,9 +107,7 @@ export function createLoad(client: Client, bus: Bus, seed: number): Load {
       );
       chats.push({ userId, questions });
     },
-    forget() {
-      for (const each of watches) each.forget();
-    },
+    unseen: (work) => watches.reduce((seen, each) => each.without(seen), work),
     async fewer(most) {
       while (watches.reduce((sum, each) => sum + each.underWay(), 0) >= most) await sleep(100);
     },

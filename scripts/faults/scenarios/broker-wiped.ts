@@ -14,8 +14,7 @@ export const brokerWiped: Scenario = {
     for (let round = 0; round < size.rounds; round++) {
       await Promise.all([load.give(size.documents), load.give(2, 60)]);
       await sleep(headStartMs);
-      await Promise.all([servers.wipeBroker(), flushRedis(stack.environment)]);
-      load.forget();
+      await Promise.all([servers.wipeBroker(), load.unseen(flushRedis(stack.environment))]);
       await stack.broker.create();
       say('wiped');
       await load.give(2);

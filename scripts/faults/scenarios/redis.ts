@@ -6,20 +6,8 @@ export const redis = outages(
   'Redis only shows: without it, or without what it knew, everything goes on; a status is never shown lower than Postgres has it.',
   [
     { what: 'restarted', strike: ({ servers }) => servers.restart('redis') },
-    {
-      what: 'killed',
-      async strike({ servers, load }) {
-        // Its log is written down once a second.
-        await servers.kill('redis');
-        load.forget();
-      },
-    },
-    {
-      what: 'flushed',
-      async strike({ world, load }) {
-        await flushRedis(world.fleet.stack.environment);
-        load.forget();
-      },
-    },
+    // Its log is written down once a second.
+    { what: 'killed', strike: ({ servers, load }) => load.unseen(servers.kill('redis')) },
+    { what: 'flushed', strike: ({ world, load }) => load.unseen(flushRedis(world.fleet.stack.environment)) },
   ],
 );
