@@ -49,7 +49,9 @@ async function run({ seed, size, only }: Arguments): Promise<Result[]> {
   if (chosen(scenarios).length > 0) {
     const apps = [...workers.map(({ app }) => app), 'scheduler'];
     const plan = { variants: ['short-heartbeat'], arms: [], reports: ['delivered'] } as const;
-    const world = await openWorld('faults', { apps, seed, tapped: true, plan });
+    // What nothing refers to is to be gone by the end of the run.
+    const environment = { MILLRACE_GRACE_MS: '60000', MILLRACE_ORPHANS_EVERY_MS: '15000' };
+    const world = await openWorld('faults', { apps, seed, tapped: true, plan, environment });
     closers.push(world.close);
     results.push(...(await runScenarios(chosen(scenarios), { servers, world, seed, size, say })));
     await world.close();

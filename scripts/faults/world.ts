@@ -31,13 +31,19 @@ export interface WorldOptions {
   readonly apps: readonly string[];
   readonly seed: number;
   readonly plan: Plan;
+  /** Settings of all apps, on top of where their servers are. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Whether somebody hears every event: then none is unroutable. */
   readonly tapped: boolean;
 }
 
-export async function openWorld(what: string, { apps, seed, plan, tapped }: WorldOptions): Promise<World> {
+export async function openWorld(what: string, { apps, seed, plan, tapped, environment }: WorldOptions): Promise<World> {
   const network = await openNetwork(realServers());
-  const fleet = await startSupervisedFleet(what, { apps, environment: network.environment, plan });
+  const fleet = await startSupervisedFleet(what, {
+    apps,
+    environment: { ...network.environment, ...environment },
+    plan,
+  });
   const settings = loadConfig(fleetSettings, { env: { ...fleet.stack.environment } });
   const adapters = await openFleetAdapters('faults', settings, new Set(['objects', 'states']), silentLogger);
   const bus = openBus(fleet.stack.environment);

@@ -1,3 +1,4 @@
+import type { GivenDocument } from '../load/given.ts';
 import type { Defect, Evidence, Rule } from './rule.ts';
 
 interface Row {
@@ -18,12 +19,20 @@ export const acceptedEnds: Rule = {
     const byId = new Map(rows.map((row) => [row.id, row]));
     return documents.flatMap(({ taskId, name, end }): Defect[] => {
       const row = byId.get(taskId);
-      if (end === 'gone' && (!row || row.status === 'cancelled' || row.status === 'completed')) return [];
+      if (!row && end === 'deleted') return [];
       if (!row)
         return [{ kind: 'lost', sentence: `${name} (${taskId}) was accepted, and Postgres knows nothing of it` }];
       if (row.rank < 9) return [{ kind: 'stuck', sentence: `${name} (${taskId}) is still ${row.status}` }];
-      const is = row.status === 'completed' && row.superseded ? 'overtaken' : (row.code ?? row.status);
-      return is === end ? [] : [{ kind: 'lost', sentence: `${name} (${taskId}) ended as ${is}, not as ${end}` }];
+      if (isAs(row, end)) return [];
+      return [{ kind: 'lost', sentence: `${name} (${taskId}) ended as ${row.code ?? row.status}, not as ${end}` }];
     });
   },
 };
+
+function isAs({ status, superseded, code }: Row, end: GivenDocument['end']): boolean {
+  if (end === 'completed') return status === 'completed' && !superseded;
+  if (end === 'replaced') return status === 'completed';
+  if (end === 'cancelled') return status === 'cancelled';
+  if (end === 'deleted') return status === 'cancelled' || status === 'completed';
+  return status === 'failed' && code === end;
+}

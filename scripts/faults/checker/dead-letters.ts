@@ -10,7 +10,7 @@ interface Row {
   readonly message: string;
 }
 
-/** The dead letters are those that were planted, each once. */
+/** The dead letters are those that were planted, each as often as it was. */
 export const deadLetters: Rule = {
   name: 'the dead letters are exactly the planted ones',
   async find({ database, planted }: Evidence): Promise<Defect[]> {
@@ -18,9 +18,12 @@ export const deadLetters: Rule = {
       select id, code, queue, reason, task_id as task, message_id as message from dead_letters`;
     const missing = planted.flatMap((letter): Defect[] => {
       const found = rows.filter((row) => isOf(row, letter)).length;
-      if (found === 1) return [];
+      const times = planted.filter((other) => isSame(other, letter)).length;
+      if (found === times) return [];
       const what = `the planted ${letter.code} of ${letter.taskId ?? letter.messageId}`;
-      return [{ kind: found ? 'duplicated' : 'lost', sentence: `${what} is stored ${found} times` }];
+      return [
+        { kind: found > times ? 'duplicated' : 'lost', sentence: `${what} is stored ${found} times, not ${times}` },
+      ];
     });
     const others = rows
       .filter((row) => !planted.some((letter) => isOf(row, letter)))
@@ -33,6 +36,10 @@ export const deadLetters: Rule = {
     return [...missing, ...others];
   },
 };
+
+function isSame(one: PlantedLetter, other: PlantedLetter): boolean {
+  return one.code === other.code && one.taskId === other.taskId && one.messageId === other.messageId;
+}
 
 function isOf(row: Row, { code, taskId, messageId }: PlantedLetter): boolean {
   return row.code === code && (taskId === undefined ? row.message === messageId : row.task === taskId);

@@ -8,8 +8,8 @@ const queuesSchema = z.array(
 );
 
 /** Longer than the counts of quorum queues are old. */
-const steadyMs = 6_000;
-const patienceMs = 30_000;
+const steadyMs = 10_000;
+const patienceMs = 60_000;
 
 /** Nothing waits, is in hand, climbs the ladder, or is on its way to a dead-letter target. */
 export const emptyQueues: Rule = {

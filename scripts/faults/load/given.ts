@@ -5,8 +5,11 @@ export interface GivenDocument {
   readonly name: string;
   /** The word that only this document holds. */
   readonly mark: string;
-  /** `completed` and live, or the code with which it is to fail; `gone` where it was cancelled or deleted. */
-  readonly end: 'completed' | 'overtaken' | 'gone' | (string & {});
+  /**
+   * `completed` and live; `replaced`: completed, and another took its place; `cancelled`; `deleted`, whatever became of the task;
+   * or the code with which it is to fail.
+   */
+  readonly end: 'completed' | 'replaced' | 'cancelled' | 'deleted' | (string & {});
 }
 
 /** A message that must end as a dead letter, once. */

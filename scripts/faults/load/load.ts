@@ -12,8 +12,12 @@ import type { GivenChat, GivenDocument, PlantedLetter } from './given.ts';
 export interface Load {
   /** Uploads `count` documents of about `kilobytes` each, asking again under the same key until each is accepted. */
   give(count: number, kilobytes?: number): Promise<readonly GivenDocument[]>;
-  /** From now on this document is to fail, with one dead letter. */
+  /** From now on this document is to end in another way. */
+  expect(document: GivenDocument, end: GivenDocument['end']): void;
+  /** It is to fail, with a dead letter. */
   doom(document: GivenDocument, code: string): void;
+  /** Uploads the document again, with another text: the new one takes its place. */
+  change(document: GivenDocument): Promise<GivenDocument>;
   /** Uploads a document without text: it must fail. */
   giveBlank(): Promise<GivenDocument>;
   giveChat(count: number): Promise<void>;
@@ -47,13 +51,19 @@ export function createLoad(client: Client, bus: Bus, seed: number): Load {
   const watches: Watch[] = [];
   let next = seed * 100_000;
 
-  async function upload(name: string, text: string, mark: string, end: string): Promise<GivenDocument> {
-    const idempotencyKey = `${run} ${name}`;
+  async function upload(name: string, text: string, mark: string, end: string, edition = ''): Promise<GivenDocument> {
+    const idempotencyKey = `${run} ${name} ${edition}`;
     const { taskId, documentId } = await eventually(
       () => client.createDocument({ name, text, externalId: name }, { idempotencyKey }),
       patienceMs,
     );
     return { taskId, documentId, name, mark, end };
+  }
+
+  function expect({ taskId }: GivenDocument, end: GivenDocument['end']): void {
+    const place = documents.findIndex((document) => document.taskId === taskId);
+    const [document] = documents.slice(place, place + 1);
+    if (document) documents[place] = { ...document, end };
   }
 
   function watch(given: readonly GivenDocument[]): void {
@@ -85,8 +95,16 @@ export function createLoad(client: Client, bus: Bus, seed: number): Load {
       }
       return given;
     },
+    expect,
+    async change(document) {
+      expect(document, 'replaced');
+      const own = next++;
+      const changed = await upload(document.name, textOf(own, 2), markOf(own), 'completed', `${own}`);
+      watch([changed]);
+      return changed;
+    },
     doom(document, code) {
-      documents[documents.indexOf(document)] = { ...document, end: code };
+      expect(document, code);
       planted.push({ code, taskId: document.taskId });
     },
     async giveBlank() {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { check } from '../checker/check.ts';
 import type { Defect } from '../checker/rule.ts';
 import { evidenceOf } from '../evidence.ts';
@@ -16,6 +17,8 @@ export interface MutantOptions {
 /** Without the scheduler: it would hand out again what a mutant loses. */
 const apps = ['parser', 'chunker', 'embedder', 'indexer', 'ledger'];
 const restMs = 12_000;
+/** In which a redelivery tells what it has to tell. */
+const settleMs = 3_000;
 const patienceMs = 2_000;
 /** Of a fleet without a mutant, which must come to a good end. */
 const patientMs = 60_000;
@@ -89,6 +92,7 @@ async function provoke(world: World, provoked: readonly string[], waitMs: number
     if (provoked.includes(provocation.mutant)) await provocation.run(world, load);
   }
   await load.rest(waitMs);
-  const defects: Defect[] = await check(evidenceOf(world, [load]), { atEnd: true, patienceMs });
+  await sleep(settleMs);
+  const defects: Defect[] = await check(evidenceOf(world, [load]), { atEnd: false, patienceMs });
   return { defects, documents: load.documents.length };
 }

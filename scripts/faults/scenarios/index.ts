@@ -7,6 +7,7 @@ import { lostHandoffs } from './lost-handoffs.ts';
 import { malformed } from './malformed.ts';
 import { network } from './network.ts';
 import { objects } from './objects.ts';
+import { operations } from './operations.ts';
 import { poison } from './poison.ts';
 import { postgres } from './postgres.ts';
 import { recoveryTime } from './recovery-time.ts';
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   poison,
   malformed,
   duplicates,
+  operations,
   lostHandoffs,
   brokerWiped,
 ];
