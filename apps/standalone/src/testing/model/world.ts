@@ -2,7 +2,6 @@ import { collectionSettingsSchema, objectKeys } from '@millrace/contracts';
 import { type BusMessage, type Database, type ObjectStore, silentLogger, type TaskStates } from '@millrace/ports';
 import type { JobPorts } from '@millrace/scheduler';
 import { type AnyStage, noMetrics, type StagePorts, startWorker } from '@millrace/worker-runtime';
-import { stubObjects } from '@millrace/worker-runtime/testing';
 import { openClock, type ScriptedClock } from './clock.ts';
 import { type Emissions, openEmissions } from './emissions.ts';
 import { openFlushableStates } from './flushable-states.ts';
@@ -14,6 +13,7 @@ import { currentProcess, type Fault, Process } from './process.ts';
 import { ScriptedBroker } from './scripted-broker.ts';
 import { openMonitor } from './scripted-monitor.ts';
 import { stages } from './stages.ts';
+import { openTimedObjects } from './timed-objects.ts';
 
 export interface WorldOptions {
   readonly database: Database;
@@ -52,7 +52,7 @@ const settings = collectionSettingsSchema.parse({
 export async function openWorld({ database, inline }: WorldOptions): Promise<World> {
   const clock = openClock(Date.now());
   const broker = new ScriptedBroker(clock);
-  const objects = stubObjects();
+  const objects = openTimedObjects(clock);
   await objects.put(objectKeys.collection(caller.tenant, 'default'), JSON.stringify(settings));
   const { states, flush } = openFlushableStates(clock);
   const emissions = openEmissions();

@@ -10,7 +10,7 @@ export const fault: fc.Arbitrary<Fault> = fc.record({
     { weight: 2, arbitrary: fc.constant('outage' as const) },
     { weight: 2, arbitrary: fc.constant('transient' as const) },
     { weight: 1, arbitrary: fc.constant('later' as const) },
-    { weight: 1, arbitrary: fc.constant('permanent' as const) },
+    { weight: 3, arbitrary: fc.constant('permanent' as const) },
   ),
 });
 

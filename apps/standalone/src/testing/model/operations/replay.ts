@@ -4,13 +4,14 @@ import { replayTask } from './doors.ts';
 import { caller, type Operation } from './operation.ts';
 import { throwUnlessRefused } from './refused.ts';
 
-/** Has a task worked again that has completed or failed, from a stage on or from where it failed. */
+/** Has a task worked again, from a stage on or from where it failed: a failed one if there is any, else a completed one. */
 export function replay(number: number, from: ReplayStage | undefined): Operation {
   return {
     name: `replay(${number}${from ? `, from ${from}` : ''})`,
     async run(_, world, fault, gate) {
       const stored = [...(await readStored(world.database)).values()];
-      const ended = stored.filter(({ status }) => status === 'completed' || status === 'failed');
+      const failed = stored.filter(({ status }) => status === 'failed');
+      const ended = failed.length > 0 ? failed : stored.filter(({ status }) => status === 'completed');
       const taskId = ended[number % ended.length]?.taskId;
       if (!taskId) return gate?.open();
       const asked = from ? { from } : {};
