@@ -23,6 +23,8 @@ export interface SupervisedFleet extends RunningFleet {
   arm(process: AppProcess, arm: Omit<Arm, 'id'>, stopMs?: number): Promise<{ readonly struck: Promise<Strike> }>;
   /** Hears of every message that passes a reported point, until the returned function is called. */
   hear(listener: (passing: Passing) => void): () => void;
+  /** Starts or stops processes of an app until `count` run. */
+  scale(app: string, count: number): Promise<void>;
   /** Resolves when no successor is being started. */
   whole(): Promise<void>;
   /** How often processes of each app were killed. */
@@ -77,6 +79,12 @@ export async function startSupervisedFleet(what: string, options: FleetOptions):
     while (starting.size > 0) await Promise.all(starting);
   };
 
+  const start: SupervisedFleet['start'] = async (app, environment = {}, plan) => {
+    const process = await fleet.start(app, environment, plan);
+    watch(process, { environment, plan });
+    return process;
+  };
+
   for (const app of ['ingest-api', 'query-api', ...(options.apps ?? [])]) {
     for (const process of fleet.running(app)) {
       const url = app.endsWith('-api') ? new URL(urlOf(process)) : undefined;
@@ -89,10 +97,13 @@ export async function startSupervisedFleet(what: string, options: FleetOptions):
     kills,
     surprises,
     whole,
-    async start(app, environment = {}, plan) {
-      const process = await fleet.start(app, environment, plan);
-      watch(process, { environment, plan });
-      return process;
+    start,
+    async scale(app, count) {
+      await whole();
+      const running = fleet.running(app);
+      const missing = Array.from({ length: Math.max(0, count - running.length) }, () => start(app));
+      const surplus = running.slice(count).map((process) => fleet.end(process, 'SIGTERM'));
+      await Promise.all([...missing, ...surplus]);
     },
     async kill(process) {
       process.signal('SIGKILL');

@@ -22,7 +22,7 @@ const settleMs = 3_000;
 const patienceMs = 2_000;
 /** Of a fleet without a mutant, which must come to a good end. */
 const patientMs = 60_000;
-const atOnce = 2;
+const atOnce = 3;
 
 /** Each mutant in a fleet of its own, provoked; and all provocations on a fleet without a mutant, which must bear them. */
 export async function runMutants(mutants: readonly Variant[], options: MutantOptions): Promise<Result[]> {

@@ -3,9 +3,9 @@ import { type LinkName, linkNames } from '../servers/network.ts';
 import { type Outage, outages } from './outage.ts';
 
 const lagMs = 100;
-const slowMs = 1_500;
-const silentMs = 2_000;
-const closedMs = 1_000;
+const slowMs = 1_000;
+const silentMs = 1_500;
+const closedMs = 750;
 
 /** Slow, then silent, then cut, then closed: one way after the other. */
 function weather(link: LinkName): Outage {

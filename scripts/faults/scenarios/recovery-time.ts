@@ -13,14 +13,13 @@ export const recoveryTime: Scenario = {
   async run(context) {
     const { world, size, say } = context;
     const { fleet } = world;
-    const others = await Promise.all(stages.map((app) => fleet.start(app)));
+    await Promise.all(stages.map((app) => fleet.scale(app, 2)));
     const times: number[] = [];
     while (times.length < size.samples) {
       for (const app of stages) times.push(await timeOf(context, app));
       say(`${times.length} samples`);
     }
-    await fleet.whole();
-    await Promise.all(others.map((process) => fleet.end(process, 'SIGTERM')));
+    await Promise.all(stages.map((app) => fleet.scale(app, 1)));
     times.sort((one, other) => one - other);
     const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
     return `${times.length} × SIGKILL with a message in hand; in the hands of another after p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, at most ${times.at(-1)} ms`;

@@ -12,9 +12,9 @@ export const zombies: Scenario = {
   async run({ world, load, size }) {
     const { fleet } = world;
     const workers = world.apps.filter((app) => !app.endsWith('-api') && app !== 'scheduler');
-    const others = await Promise.all(workers.map((app) => fleet.start(app)));
+    await Promise.all(workers.map((app) => fleet.scale(app, 2)));
     const points = ['delivered', 'effect'] as const;
-    for (let round = 0; round < Math.max(size.rounds, 2); round++) {
+    for (let round = 0; round < size.rounds; round++) {
       const strikes = await Promise.all(
         workers.map(async (app, index) => {
           const [process] = fleet.running(app) as [AppProcess];
@@ -26,7 +26,7 @@ export const zombies: Scenario = {
       await Promise.all(strikes.map(({ app, struck }) => within(mostMs, struck, `${app} was never stopped`)));
       await load.rest(mostMs * 2);
     }
-    await Promise.all(others.map((process) => fleet.end(process, 'SIGTERM')));
-    return `${Math.max(size.rounds, 2) * workers.length} × SIGSTOP for ${longStopMs / 1_000} s, past the heartbeat, at delivered or effect`;
+    await Promise.all(workers.map((app) => fleet.scale(app, 1)));
+    return `${size.rounds * workers.length} × SIGSTOP for ${longStopMs / 1_000} s, past the heartbeat, at delivered or effect`;
   },
 };
