@@ -1,5 +1,5 @@
 import { isTerminal, type TaskState } from '@millrace/contracts';
-import { stateToldBy, type TaskStates, underWayMs } from '@millrace/ports';
+import { stateRecordedBy, type TaskStates, underWayMs } from '@millrace/ports';
 import { type ExpiringMap, expiringMap } from './expiring-map.ts';
 import { mergeTaskState } from './merge-task-state.ts';
 
@@ -57,7 +57,7 @@ export function openMemoryTaskStates({ ttlSeconds = 3600, now = Date.now }: Memo
 
   return {
     async record(update) {
-      tell(stateToldBy(update, new Date(now())), update.embedded, update.indexed);
+      tell(stateRecordedBy(update, new Date(now())), update.embedded, update.indexed);
     },
     async restore(state) {
       tell(state);

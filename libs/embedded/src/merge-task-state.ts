@@ -18,6 +18,7 @@ export function mergeTaskState(shown: TaskState, told: TaskState): TaskState {
     ...(error && { error }),
     progress: raised(shown.progress, told.progress),
     warnings: [...new Set([...shown.warnings, ...told.warnings])],
+    acceptedAt: shown.acceptedAt || told.acceptedAt,
   };
   if (isSame(shown, merged)) return shown;
   return told.updatedAt > shown.updatedAt ? { ...merged, updatedAt: told.updatedAt } : merged;
@@ -51,6 +52,7 @@ function isSame(one: TaskState, other: TaskState): boolean {
     one.status === other.status &&
     one.attempt === other.attempt &&
     one.superseded === other.superseded &&
+    one.acceptedAt === other.acceptedAt &&
     one.warnings.length === other.warnings.length &&
     JSON.stringify(one.progress) === JSON.stringify(other.progress) &&
     JSON.stringify(one.error) === JSON.stringify(other.error)

@@ -9,5 +9,5 @@ export { checkObjectKey, checkObjectMetadata } from './object-rules.ts';
 export type { ObjectEntry, ObjectHead, ObjectStore, PutOptions } from './object-store.ts';
 export type { QueueCounts, QueueMonitor } from './queue-monitor.ts';
 export type { Schedule, ScheduledJob } from './schedule.ts';
-export { stateToldBy } from './state-told-by.ts';
+export { stateRecordedBy, stateToldBy } from './state-told-by.ts';
 export { type TaskStates, type TaskUpdate, underWayMs } from './task-states.ts';

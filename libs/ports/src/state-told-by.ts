@@ -30,3 +30,12 @@ export function stateToldBy(update: TaskUpdate, at: Date): TaskState {
     updatedAt: at.toISOString(),
   };
 }
+
+/**
+ * The state that is recorded with an update. Only the first word of a task brings its `acceptedAt`; it is empty in whatever is told
+ * later, so that a state which was lost in between, and of which only the rest is told, is known not to be whole.
+ */
+export function stateRecordedBy(update: TaskUpdate, at: Date): TaskState {
+  const state = stateToldBy(update, at);
+  return state.status === 'queued' ? state : { ...state, acceptedAt: '' };
+}

@@ -27,8 +27,12 @@ export interface TaskStates {
    * A changed state is told to the subscribers of the task.
    */
   record(update: TaskUpdate): Promise<void>;
-  /** Writes a state that was read from Postgres, by the same rule. */
+  /** Writes a state that was read from Postgres, by the same rule; the shown one is whole afterwards. */
   restore(state: TaskState): Promise<void>;
+  /**
+   * The state that is shown. With an empty `acceptedAt` it is not whole: its first word was lost, or has not come yet, so that more may
+   * have happened than it tells.
+   */
   get(taskId: string): Promise<TaskState | undefined>;
   /** Calls `onChange` at every change from now on, until unsubscribed. */
   subscribe(taskId: string, onChange: (state: TaskState) => void): Promise<() => Promise<void>>;

@@ -28,6 +28,7 @@ describe('task states in Redis', () => {
     const states = await open();
     const task = anEnvelope({ name: 'a/b.pdf' });
     const error = { code: 'MODEL_UNAVAILABLE', message: 'busy', retryable: true, stage: 'embedder' };
+    await states.record({ task, status: 'queued', attempt: 1 });
     await states.record({
       task,
       status: 'embedding',

@@ -1,5 +1,5 @@
 import { type TaskState, taskStateKey } from '@millrace/contracts';
-import { type Logger, stateToldBy, type TaskStates } from '@millrace/ports';
+import { type Logger, stateRecordedBy, type TaskStates } from '@millrace/ports';
 import { acceptanceTimeScript, withdrawAcceptanceScript } from './acceptance-time-script.ts';
 import { connectRedis, type RedisAddress } from './redis-connection.ts';
 import { redisScript } from './redis-script.ts';
@@ -53,7 +53,8 @@ export async function openRedisTaskStates(options: RedisTaskStatesOptions): Prom
 
   await connection.settled();
   return {
-    record: (update) => tell(stateToldBy(update, new Date()), { embedded: update.embedded, indexed: update.indexed }),
+    record: (update) =>
+      tell(stateRecordedBy(update, new Date()), { embedded: update.embedded, indexed: update.indexed }),
     restore: (state) => tell(state),
     get,
     subscribe: subscriptions.add,

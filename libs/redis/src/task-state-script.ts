@@ -42,6 +42,8 @@ if not shown.run then
   for name, value in pairs(told.identity) do set(name, value) end
   set('run', told.run)
   set('warnings', '[]')
+elseif told.run == run and shown.acceptedAt == '' then
+  set('acceptedAt', told.identity.acceptedAt)
 end
 
 local rank, attempt = tonumber(shown.rank), tonumber(shown.attempt)

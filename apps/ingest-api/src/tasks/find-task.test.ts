@@ -1,5 +1,5 @@
 import { prepareOriginal } from '@millrace/acceptance';
-import { dependencyUnavailable, type TaskEnvelope, type TaskState } from '@millrace/contracts';
+import { dependencyUnavailable, type TaskEnvelope, type TaskState, timeOfUuidV7 } from '@millrace/contracts';
 import { openMemoryTaskStates } from '@millrace/embedded';
 import { type Clock, type ObjectStore, stateToldBy, type TaskStates } from '@millrace/ports';
 import { anEnvelope } from '@millrace/ports/testing';
@@ -50,6 +50,21 @@ function setUp(sources: Partial<TaskSources> & { readonly shown?: TaskState; rea
 describe('a task', () => {
   const task = anEnvelope();
   const { taskId, tenant } = task;
+
+  it('whose beginning Redis has lost is compared with Postgres, however fresh', async () => {
+    const known = told(task, 'completed', 60);
+    const { finder, states } = setUp({ known });
+    await states.record({ task, status: 'chunking', attempt: 1 });
+    expect(await finder.find(taskId, tenant)).toMatchObject({ status: 'completed', acceptedAt: task.acceptedAt });
+    expect(await states.get(taskId)).toMatchObject({ status: 'completed', acceptedAt: task.acceptedAt });
+  });
+
+  it('whose beginning nobody knows is given with the time of its id', async () => {
+    const { finder, states } = setUp();
+    await states.record({ task, status: 'chunking', attempt: 1 });
+    const acceptedAt = new Date(timeOfUuidV7(taskId)).toISOString();
+    expect(await finder.find(taskId, tenant)).toMatchObject({ status: 'chunking', acceptedAt });
+  });
 
   it('that Redis shows fresh is given without asking Postgres', async () => {
     const shown = told(task, 'embedding', 9);

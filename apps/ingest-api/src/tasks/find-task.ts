@@ -1,5 +1,12 @@
 import { readAcceptance } from '@millrace/acceptance';
-import { dependencyUnavailable, isTerminal, MillraceError, mayFollow, type TaskState } from '@millrace/contracts';
+import {
+  dependencyUnavailable,
+  isTerminal,
+  MillraceError,
+  mayFollow,
+  type TaskState,
+  timeOfUuidV7,
+} from '@millrace/contracts';
 import { type Clock, type ObjectStore, stateToldBy, type TaskStates } from '@millrace/ports';
 import { type Answer, askFor } from './answer.ts';
 
@@ -53,10 +60,15 @@ export function createTaskFinder({ states, objects, stored, clock }: TaskSources
     async find(taskId, tenant) {
       const answer = await ask(taskId);
       const state = answer.value ?? (await fromOriginal(taskId, answer.failure));
-      if (state?.tenant === tenant) return state;
+      // What was lost of a state is not in Postgres yet: the task's own time comes near.
+      if (state?.tenant === tenant) return state.acceptedAt ? state : { ...state, acceptedAt: timeOf(taskId) };
       throw new MillraceError('TASK_NOT_FOUND', `there is no task ${taskId}`);
     },
   };
+
+  function timeOf(taskId: string): string {
+    return new Date(timeOfUuidV7(taskId)).toISOString();
+  }
 
   async function fromOriginal(taskId: string, failure: unknown): Promise<TaskState | undefined> {
     const accepted = await askFor(() => readAcceptance(objects, taskId));

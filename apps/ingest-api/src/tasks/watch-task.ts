@@ -35,7 +35,7 @@ export async function* watchTask(
       told = [];
       for (const next of news) {
         if (!isNews(last, next)) continue;
-        last = next;
+        last = { ...next, acceptedAt: next.acceptedAt || last.acceptedAt };
         yield last;
       }
       if (isTerminal(last.status)) return;

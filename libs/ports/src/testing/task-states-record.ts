@@ -35,10 +35,22 @@ export function recordsUpdates(two: () => TwoTaskStates): void {
         error: timeout,
         superseded: false,
         warnings: ['page 3 has no text', '第四页'],
-        acceptedAt: task.acceptedAt,
+        acceptedAt: '',
         updatedAt: expect.any(String),
       });
       expect(taskStateSchema.parse(state)).toEqual(state);
+    });
+
+    it('shows when the task was accepted from its first word on, whenever that comes', async () => {
+      const { one, other } = two();
+      const [inTurn, late] = [anEnvelope(), anEnvelope()];
+      await one.record({ task: inTurn, status: 'queued', attempt: 1 });
+      await one.record({ task: inTurn, status: 'parsing', attempt: 1 });
+      expect(await other.get(inTurn.taskId)).toMatchObject({ status: 'parsing', acceptedAt: inTurn.acceptedAt });
+      await one.record({ task: late, status: 'parsing', attempt: 1 });
+      expect(await other.get(late.taskId)).toMatchObject({ status: 'parsing', acceptedAt: '' });
+      await one.record({ task: late, status: 'queued', attempt: 1 });
+      expect(await other.get(late.taskId)).toMatchObject({ status: 'parsing', acceptedAt: late.acceptedAt });
     });
 
     it('does not fall back to an earlier stage', async () => {
@@ -60,6 +72,7 @@ export function recordsUpdates(two: () => TwoTaskStates): void {
     it.each(terminalStatuses)('leaves %s for nothing within its run', async (status) => {
       const { one } = two();
       const task = anEnvelope();
+      await one.record({ task, status: 'queued', attempt: 1 });
       await one.record({ task, status, attempt: 1 });
       const ended = await one.get(task.taskId);
       for (const other of ['indexing', 'queued', ...terminalStatuses] as const) {

@@ -18,6 +18,14 @@ export function restoresStates(two: () => TwoTaskStates): void {
       expect(await other.get(state.taskId)).toEqual(state);
     });
 
+    it('makes whole what is shown, also where nothing else changes', async () => {
+      const { one } = two();
+      const task = anEnvelope();
+      await one.record({ task, status: 'embedding', attempt: 1 });
+      await one.restore(stateToldBy({ task, status: 'parsing', attempt: 1 }, new Date(0)));
+      expect(await one.get(task.taskId)).toMatchObject({ status: 'embedding', acceptedAt: task.acceptedAt });
+    });
+
     it('lets a restored terminal state end what is shown', async () => {
       const { one } = two();
       const task = anEnvelope();

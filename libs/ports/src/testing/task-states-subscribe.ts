@@ -24,6 +24,7 @@ export function tellsSubscribers(two: () => TwoTaskStates): void {
     it('tells nothing where nothing changed', async () => {
       const { one } = two();
       const task = anEnvelope();
+      await one.record({ task, status: 'queued', attempt: 1 });
       await one.record({ task, status: 'embedding', attempt: 1, embedded: 0 });
       const heard = await hear(one, task.taskId);
       await one.record({ task, status: 'embedding', attempt: 1, embedded: 0 });
