@@ -2,8 +2,8 @@ import { newEnvelope, putNote } from '@millrace/acceptance';
 import { documentUploaded, newTaskId } from '@millrace/contracts';
 import { messageFor } from '@millrace/worker-runtime/testing';
 import fc from 'fast-check';
+import { caller } from '../caller.ts';
 import { noteLost } from '../model.ts';
-import { caller } from '../operations/operation.ts';
 import { documents, sizes, textOf } from '../text.ts';
 import { command } from './command.ts';
 

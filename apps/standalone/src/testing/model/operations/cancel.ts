@@ -1,6 +1,7 @@
+import { caller } from '../caller.ts';
 import { pickAccepted } from '../model.ts';
 import { cancelTask } from './doors.ts';
-import { caller, type Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { throwUnlessRefused } from './refused.ts';
 
 /** Cancels a task. What is answered is final; where nothing is, it may be cancelled or not. */

@@ -8,6 +8,3 @@ export interface Operation {
   readonly name: string;
   run(model: Model, world: World, fault?: Fault, gate?: Gate): Promise<void>;
 }
-
-/** Who owns all documents here. */
-export const caller = { tenant: 'acme', actor: 'ann' } as const;

@@ -1,6 +1,7 @@
 import { documentIdOf } from '@millrace/contracts';
+import { caller } from '../caller.ts';
 import { removeDocument } from './doors.ts';
-import { caller, type Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { throwUnlessRefused } from './refused.ts';
 
 /** Deletes a document, known or not. Only what is answered is certain. */

@@ -1,5 +1,6 @@
+import { caller } from '../caller.ts';
 import { replayOne } from './doors.ts';
-import { caller, type Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { throwUnlessRefused } from './refused.ts';
 
 /** Has a dead letter sent again. */

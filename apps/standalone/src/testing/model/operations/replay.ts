@@ -1,7 +1,8 @@
 import type { ReplayStage } from '@millrace/contracts';
+import { caller } from '../caller.ts';
 import { readStored } from '../checks/stored.ts';
 import { replayTask } from './doors.ts';
-import { caller, type Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { throwUnlessRefused } from './refused.ts';
 
 /** Has a task worked again, from a stage on or from where it failed: a failed one if there is any, else a completed one. */

@@ -1,0 +1,2 @@
+/** Who owns all documents here. */
+export const caller = { tenant: 'acme', actor: 'ann' } as const;
