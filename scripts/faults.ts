@@ -1,7 +1,8 @@
 /** `npm run faults`: strikes a fleet on servers of its own in every way it can, and checks that nothing accepted is lost. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { ServersUnavailable } from '../infra/stack.ts';
 import { logFolder } from './faults/app-process.ts';
-import { type Arguments, readArguments, usage } from './faults/arguments.ts';
+import { type Arguments, readArguments, UsageError, usage } from './faults/arguments.ts';
 import { mutants } from './faults/hooks/mutants.ts';
 import { runMutants } from './faults/mutants/run-mutants.ts';
 import { isGood, type Result } from './faults/report/result.ts';
@@ -61,7 +62,7 @@ async function run({ seed, size, only }: Arguments): Promise<Result[]> {
   return results;
 }
 
-/** Exit codes: 0 nothing wrong, 1 a defect, 2 wrong use. */
+/** Exit codes: 0 nothing wrong, 1 a defect, 2 wrong use or broken off, 3 no servers can be had on this machine. */
 async function main(argv: readonly string[]): Promise<number> {
   const args = readArguments(argv);
   if (args.list) {
@@ -69,6 +70,9 @@ async function main(argv: readonly string[]): Promise<number> {
     for (const { name, summary } of mutants) console.log(`${name.padEnd(20)} mutant: ${summary}`);
     return 0;
   }
+  const known = [...scenarios, ...mutants].map(({ name }) => name);
+  const unknown = args.only.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new UsageError(`Nothing is called ${unknown.join(', ')}. Known: ${known.join(', ')}.`);
   const results = await run(args).finally(close);
   console.log(plainTable(results));
   const { seed, size, json } = args;
@@ -77,7 +81,10 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.stack : error);
-  console.error(usage);
+  if (error instanceof ServersUnavailable) {
+    console.error(`Not run for want of servers: ${error.message}`);
+    return 3;
+  }
+  console.error(error instanceof UsageError ? `${error.message}\n${usage}` : error);
   return 2;
 });

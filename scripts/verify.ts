@@ -14,7 +14,7 @@ async function main(): Promise<number> {
     const { exitCode, output } = await run(step);
     const seconds = ((performance.now() - begun) / 1000).toFixed(1).padStart(5);
     if (!step.live) console.log(`${exitCode === 0 ? ' ok ' : 'FAIL'} ${seconds} s ${step.name}`);
-    if (exitCode === 0) continue;
+    if (exitCode === 0 || (exitCode === step.unavailableCode && !process.env.CI)) continue;
     if (!step.live) console.log(output);
     return exitCode;
   }

@@ -23,22 +23,14 @@ const sizes: Readonly<Record<string, Size>> = {
   long: { documents: 40, rounds: 5, kills: 330, loadDocuments: 4_200, samples: 120 },
 };
 
-/** Throws an error that says what is wrong with them. */
+/** The command was called in a way that makes no sense. */
+export class UsageError extends Error {}
+
+/** Throws a {@link UsageError} that says what is wrong. */
 export function readArguments(argv: readonly string[]): Arguments & { readonly list: boolean } {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      size: { type: 'string', default: 'short' },
-      seed: { type: 'string', default: '1' },
-      documents: { type: 'string' },
-      kills: { type: 'string' },
-      only: { type: 'string' },
-      json: { type: 'string' },
-      list: { type: 'boolean', default: false },
-    },
-  });
+  const values = parse(argv);
   const size = sizes[values.size];
-  if (!size) throw new Error(`--size is ${Object.keys(sizes).join(' or ')}, not ${values.size}.`);
+  if (!size) throw new UsageError(`--size is ${Object.keys(sizes).join(' or ')}, not ${values.size}.`);
   return {
     seed: wholeNumber('seed', values.seed),
     size: {
@@ -52,8 +44,27 @@ export function readArguments(argv: readonly string[]): Arguments & { readonly l
   };
 }
 
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        size: { type: 'string', default: 'short' },
+        seed: { type: 'string', default: '1' },
+        documents: { type: 'string' },
+        kills: { type: 'string' },
+        only: { type: 'string' },
+        json: { type: 'string' },
+        list: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
 function wholeNumber(name: string, text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value >= 0 && value < 1_000_000) return value;
-  throw new Error(`--${name} is a whole number below a million, not ${text}.`);
+  throw new UsageError(`--${name} is a whole number below a million, not ${text}.`);
 }

@@ -3,8 +3,8 @@ import { documentEmbedded } from '@millrace/contracts';
 import type { Bus } from '@millrace/ports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { inconsistencies } from './consistency.ts';
-import { lastStatus } from './given-work.ts';
+import { storedDefects } from './checker/stored-defects.ts';
+import { lastStatus } from './last-status.ts';
 import { openBus } from './publish.ts';
 import { type RunningFleet, startFleet } from './running-fleet.ts';
 import { textOf } from './texts.ts';
@@ -70,7 +70,7 @@ describe('a document that is uploaded again with changes', () => {
 
     const changes = seen.filter((edition, index) => edition !== seen[index - 1]);
     expect(changes).toEqual(['first first', 'second second']);
-    expect(await inconsistencies(fleet.stack.database)).toEqual([]);
+    expect(await storedDefects(fleet.stack.database)).toEqual([]);
   });
 
   it('is embedded again only where it changed', async () => {

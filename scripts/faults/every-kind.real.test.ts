@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TaskState } from '@millrace/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { inconsistencies } from './consistency.ts';
+import { storedDefects } from './checker/stored-defects.ts';
 import { flushRedis } from './flush-redis.ts';
 import { hostileFiles } from './hostile-files.ts';
 import { type RunningFleet, startFleet } from './running-fleet.ts';
@@ -47,7 +47,7 @@ describe('a fleet that is given a document of every kind, and files that nobody 
       ...hostile.map(({ name, code }) => [name, code]),
     ]);
     expect(states.flatMap(({ warnings }) => warnings).filter((warning) => /damaged/.test(warning))).toEqual([]);
-    expect(await inconsistencies(fleet.stack.database)).toEqual([]);
+    expect(await storedDefects(fleet.stack.database)).toEqual([]);
   });
 
   it('finds in each sample what it tells', async () => {

@@ -1,11 +1,9 @@
-/** Each worker, the queue it empties, and the server whose silence keeps it in the middle of a message. */
+/** Each worker, and the queue that it empties. */
 export const workers = [
-  { app: 'parser', queue: 'documents.upload', held: 'objects' },
-  { app: 'chunker', queue: 'documents.parsed', held: 'objects' },
-  { app: 'embedder', queue: 'documents.chunked', held: 'objects' },
-  { app: 'indexer', queue: 'documents.embedded', held: 'postgres' },
-  { app: 'ledger', queue: 'documents.ledger', held: 'postgres' },
-  { app: 'chat-logger', queue: 'chat.logs', held: 'postgres' },
+  { app: 'parser', queue: 'documents.upload' },
+  { app: 'chunker', queue: 'documents.parsed' },
+  { app: 'embedder', queue: 'documents.chunked' },
+  { app: 'indexer', queue: 'documents.embedded' },
+  { app: 'ledger', queue: 'documents.ledger' },
+  { app: 'chat-logger', queue: 'chat.logs' },
 ] as const;
-
-export type WorkerCase = (typeof workers)[number];

@@ -6,7 +6,7 @@ import { readIntake } from './read-intake.ts';
 
 /**
  * Accepts what producers outside ask for, each in the name of its own tenant.
- * Safe to redeliver: the first acceptance stands, and the event that follows has the same id.
+ * Safe to redeliver: the first acceptance stands, and the event that follows has the same id, also where a producer sends its message twice under two.
  */
 export const intake = defineStage({
   name: 'intake',
@@ -22,6 +22,7 @@ export const intake = defineStage({
   decode: readIntake,
   open: ({ objects, states }) => ({ objects, states }),
   async handle({ data }, { emit }, ports) {
-    return [emit(documentUploaded, { task: await accept(ports, data) })];
+    const task = await accept(ports, data);
+    return [emit(documentUploaded, { task }, { onceFor: task.taskId })];
   },
 });

@@ -42,7 +42,8 @@ export const parser = defineStage({
   close: ({ pool }) => pool.close(),
   async handle(event, { emit, progress, signal }, deps) {
     if (event.type === documentUpload.type) {
-      return [emit(documentUploaded, { task: await accept(deps, event.data) })];
+      const task = await accept(deps, event.data);
+      return [emit(documentUploaded, { task }, { onceFor: task.taskId })];
     }
     const parsed = await parse(deps, event.data, signal);
     if (parsed.warnings.length > 0) await progress({ warnings: parsed.warnings });

@@ -1,9 +1,9 @@
 import { defectsOf, type Evidence, type Rule } from './rule.ts';
 
 /** The latest completed generation of a document is the live one. */
-export const liveGenerations: Rule = {
+export const liveGenerations = {
   name: 'the latest completed generation of each document is live',
-  async find({ database }: Evidence) {
+  async find({ database }: Pick<Evidence, 'database'>) {
     const rows = await database<{ id: string; live: string | null; latest: string }[]>`
       select d.id, d.live_generation as live, g.latest
       from documents d
@@ -18,4 +18,4 @@ export const liveGenerations: Rule = {
       rows.map(({ id, live, latest }) => `document ${id} shows ${live ?? 'nothing'}, not ${latest}, its latest`),
     );
   },
-};
+} satisfies Rule;

@@ -1,9 +1,9 @@
 import type { Defect, Evidence, Rule } from './rule.ts';
 
 /** Each batch of a live generation was put into the lexical index, and each term of it once. */
-export const postings: Rule = {
+export const postings = {
   name: 'every batch has its postings once',
-  async find({ database }: Evidence): Promise<Defect[]> {
+  async find({ database }: Pick<Evidence, 'database'>): Promise<Defect[]> {
     const missing = await database<{ id: string; ordinal: number }[]>`
       select b.generation_id as id, b.ordinal
       from batches b join documents d on d.live_generation = b.generation_id
@@ -24,4 +24,4 @@ export const postings: Rule = {
       ),
     ];
   },
-};
+} satisfies Rule;

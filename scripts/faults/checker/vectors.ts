@@ -1,9 +1,9 @@
 import type { Defect, Evidence, Rule } from './rule.ts';
 
 /** Chunks and vectors of live generations are one to one; of no other chunk is there a vector. */
-export const vectors: Rule = {
+export const vectors = {
   name: 'every chunk has one vector, and every vector a chunk',
-  async find({ database }: Evidence): Promise<Defect[]> {
+  async find({ database }: Pick<Evidence, 'database'>): Promise<Defect[]> {
     const chunks = await database<{ id: string; ordinal: number; found: number }[]>`
       select c.generation_id as id, c.ordinal, count(e.chunk_id) as found
       from chunks c
@@ -25,4 +25,4 @@ export const vectors: Rule = {
       ),
     ];
   },
-};
+} satisfies Rule;

@@ -12,9 +12,9 @@ interface Row {
 }
 
 /** Of each live generation: chunks contiguous and unique, batches all in, and no more of either than it says. */
-export const wholeGenerations: Rule = {
+export const wholeGenerations = {
   name: 'every live generation has each of its chunks once',
-  async find({ database }: Evidence): Promise<Defect[]> {
+  async find({ database }: Pick<Evidence, 'database'>): Promise<Defect[]> {
     const rows = await database<Row[]>`
       select g.id, g.chunks, g.batches, c.found, c.least, c.most, b.entered, b.summed
       from documents d
@@ -33,4 +33,4 @@ export const wholeGenerations: Rule = {
         `${entered} of ${batches} batches with ${summed} chunks`,
     }));
   },
-};
+} satisfies Rule;

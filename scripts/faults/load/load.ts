@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@millrace/client';
+import { newTaskId } from '@millrace/contracts';
 import type { Bus } from '@millrace/ports';
 import { eventually } from '../eventually.ts';
 import { sendJson } from '../publish.ts';
@@ -20,6 +21,8 @@ export interface Load {
   change(document: GivenDocument): Promise<GivenDocument>;
   /** Uploads a document without text: it must fail. */
   giveBlank(): Promise<GivenDocument>;
+  /** Asks for a document by messages to the parser, as a trusted producer does: each an own message, all for one task. */
+  giveByMessages(times: number): Promise<GivenDocument>;
   giveChat(count: number): Promise<void>;
   /** Notes a message that must become a dead letter. */
   plant(letter: PlantedLetter): void;
@@ -111,6 +114,16 @@ export function createLoad(client: Client, bus: Bus, seed: number): Load {
       const document = await upload(`blank-${next++}.md`, ' \n ', '', 'NO_TEXT');
       watch([document]);
       planted.push({ code: 'NO_TEXT', taskId: document.taskId });
+      return document;
+    },
+    async giveByMessages(times) {
+      const own = next++;
+      const [taskId, name, mark] = [newTaskId(), `message-${own}.md`, markOf(own)];
+      const request = { taskId, name, text: textOf(own, 2) };
+      const ids = Array.from({ length: times }, () => randomUUID());
+      await Promise.all(ids.map((id) => sendJson(bus, 'documents.upload', 'document.upload', id, request)));
+      const document = { taskId, name, mark, documentId: taskId, end: 'completed' };
+      watch([document]);
       return document;
     },
     async giveChat(count) {

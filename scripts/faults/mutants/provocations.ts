@@ -5,11 +5,11 @@ import { within } from '../within.ts';
 import type { World } from '../world.ts';
 import type { Provocation } from './provocation.ts';
 
-/** So long that it makes several batches. */
-const kilobytes = 120;
+/** So long that it makes a few batches. */
+const kilobytes = 60;
 const mostMs = 30_000;
 /** Long enough for the batches of a document to meet. */
-const pauseMs = 1_000;
+const pauseMs = 3_000;
 /** After the first document. */
 const settledMs = 1_000;
 /** How long an event finds no queue. */

@@ -28,12 +28,12 @@ export const duplicates: Scenario = {
       gathered.push(message);
       if (gathered.length >= handful) sendAgain();
     });
-    await Promise.all([load.give(size.documents * 3), load.give(3, 60), load.giveChat(20)]);
+    await Promise.all([load.give(size.documents * 3), load.give(3, 60), load.giveByMessages(3), load.giveChat(20)]);
     await load.rest(60_000);
     // And all that was left over, now that everything has ended.
     sendAgain();
     deaf();
     await Promise.all(sending);
-    return `${sent} copies of messages, shuffled, during the work and after it`;
+    return `${sent} copies of messages, shuffled, during the work and after it; a document asked for by three messages`;
   },
 };

@@ -1,15 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stageQueues } from '@millrace/contracts';
 import type { AppProcess } from '../app-process.ts';
 import { eventually } from '../eventually.ts';
 import type { GivenDocument } from '../load/given.ts';
+import { workers } from '../workers.ts';
 import type { Context, Scenario } from './scenario.ts';
 
-const stages = [
-  ['parser', 'documents.upload'],
-  ['chunker', 'documents.parsed'],
-  ['embedder', 'documents.chunked'],
-  ['indexer', 'documents.embedded'],
-] as const;
+/** A hand-off is what lies between two stages. */
+const stages = workers.filter(({ queue }) => queue in stageQueues);
 const mostMs = 60_000;
 
 export const lostHandoffs: Scenario = {
@@ -21,7 +19,7 @@ export const lostHandoffs: Scenario = {
     const times: number[] = [];
     for (let round = 0; round < size.rounds; round++) {
       const lost: { readonly document: GivenDocument; readonly at: number }[] = [];
-      for (const [app, queue] of stages) lost.push(await loseOne(context, app, queue));
+      for (const { app, queue } of stages) lost.push(await loseOne(context, app, queue));
       times.push(...(await Promise.all(lost.map(({ document, at }) => resumedAfter(world, document, at)))));
     }
     times.sort((one, other) => one - other);
