@@ -35,6 +35,8 @@ export class ScriptedBroker {
   readonly seen: { readonly queue: string; readonly message: BusMessage }[] = [];
   /** Every message that was put into the dead letter queue. */
   readonly buried: BusMessage[] = [];
+  /** Ids of those that were taken away from there: nobody knows of them, unless there was another copy. */
+  readonly lostLetters = new Set<string>();
   readonly bus: Bus;
 
   constructor(clock: Clock) {
@@ -103,20 +105,13 @@ export class ScriptedBroker {
 
   /** Takes a message away, as if it had never come. */
   drop(queue: string, place: number): BusMessage[] {
-    const dropped = this.#list(queue)
-      .splice(place, 1)
-      .map(({ message }) => message);
-    if (queue === deadLetterQueue) this.#unbury(dropped);
-    return dropped;
+    return this.#lose(queue, this.#list(queue).splice(place, 1));
   }
 
   /** Takes every message away. */
   wipe(): BusMessage[] {
-    const dropped = [...this.#queues].flatMap(([queue, { length }]) =>
-      Array.from({ length }, () => this.drop(queue, 0)).flat(),
-    );
-    const delayed = this.#delayed.map(({ message }) => message);
-    this.#delayed = [];
+    const dropped = [...this.#queues].flatMap(([queue, list]) => this.#lose(queue, list.splice(0)));
+    const delayed = this.#delayed.splice(0).flatMap((entry) => this.#lose(entry.queue, [entry]));
     return [...dropped, ...delayed];
   }
 
@@ -169,9 +164,10 @@ export class ScriptedBroker {
     this.#delayed.push({ queue, message, rungMs, dueAt: this.#clock.now().getTime() + rungMs });
   }
 
-  /** A dead letter that is lost is as good as never written. */
-  #unbury(letters: readonly BusMessage[]): void {
-    for (const letter of letters) this.buried.splice(this.buried.indexOf(letter), 1);
+  #lose(queue: string, entries: readonly { readonly message: BusMessage }[]): BusMessage[] {
+    const messages = entries.map(({ message }) => message);
+    if (queue === deadLetterQueue) for (const { id } of messages) this.lostLetters.add(id);
+    return messages;
   }
 }
 
