@@ -51,7 +51,6 @@ export async function replayCompleted(
   const present = await pinSettings(objects, source.task.tenant, source.task.collection);
   const taskId = newTaskId(Math.max(deps.clock.now().getTime(), timeOfUuidV7(source.task.taskId) + 1));
   const task = repeated(taskId, source, beginning, present, bulk);
-  await putNote(objects, task);
 
   await inTransaction(database, async (tx) => {
     await lockDocument(tx, task.documentId);
@@ -63,6 +62,8 @@ export async function replayCompleted(
     const detail = { taskId: task.taskId, from, effectiveFrom: beginning.from };
     const { actor, tenant } = caller;
     await insertAudit(tx, [{ actor, tenant, action: 'task.replay', subject: source.task.taskId, detail }]);
+    // Last, so that a replay which is refused leaves no note that would be worked on; and before the commit, which makes it a task.
+    await putNote(objects, task);
   });
   return { task, effectiveFrom: beginning.from };
 }
