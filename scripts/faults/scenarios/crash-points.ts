@@ -82,7 +82,7 @@ async function strikeAll(
       }),
   );
   if (armed.length === 0) return 0;
-  if (cases.length > 1) await Promise.all([load.give(2), load.give(1, 60), load.giveChat(20)]);
+  if (cases.length > 1) await Promise.all([load.give(2), load.give(nth, 60), load.giveChat(20)]);
   else await Promise.all([load.giveBlank(), load.giveBlank()]);
   await Promise.all(armed.map(({ app, struck }) => within(mostMs, struck, `${app} never passed ${point}`)));
   await fleet.whole();
