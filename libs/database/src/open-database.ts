@@ -1,5 +1,6 @@
 import type { Database } from '@millrace/ports';
 import postgres from 'postgres';
+import { arrayTypes } from './array-types.ts';
 import { guardDatabase } from './guarded-database.ts';
 
 export interface DatabaseSettings {
@@ -56,7 +57,8 @@ function connect({ statementTimeoutMs = 60_000, ...settings }: DatabaseSettings)
     keep_alive: 30,
     backoff: (retries: number) => Math.min(0.05 * 2 ** Math.min(retries, 10), 1),
     onnotice: () => {},
-    types: { int8: { to: 20, from: [20], parse: Number, serialize: String } },
+    fetch_types: false,
+    types: { ...arrayTypes, int8: { to: 20, from: [20], parse: Number, serialize: String } },
     connection: {
       application_name: settings.application ?? 'millrace',
       TimeZone: 'UTC',
