@@ -34,11 +34,21 @@ export function writeArray(items: unknown): unknown {
 
 /** The elements of an array literal of one dimension. */
 export function readArray(literal: string, read: Read): unknown[] {
+  // Nearly all hold numbers or ids, and a search reads long ones.
+  if (!literal.includes('"')) return readBare(literal.slice(1, -1), read);
   const elements = literal.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|[^,]+/gs);
   return Array.from(elements, ([bare, quoted]) => {
     if (quoted !== undefined) return read(quoted.replaceAll(/\\(.)/gs, '$1'));
-    return bare === 'NULL' ? null : read(bare);
+    return readElement(bare, read);
   });
+}
+
+function readBare(elements: string, read: Read): unknown[] {
+  return elements === '' ? [] : elements.split(',').map((element) => readElement(element, read));
+}
+
+function readElement(bare: string, read: Read): unknown {
+  return bare === 'NULL' ? null : read(bare);
 }
 
 function writeElement(item: unknown): string {
