@@ -16,7 +16,7 @@ export interface MutantOptions {
 
 /** Without the scheduler: it would hand out again what a mutant loses. */
 const apps = ['parser', 'chunker', 'embedder', 'indexer', 'ledger'];
-const restMs = 12_000;
+const restMs = 8_000;
 /** In which a redelivery tells what it has to tell. */
 const settleMs = 3_000;
 const patienceMs = 2_000;
