@@ -17,9 +17,9 @@ import { openWorld } from './world.ts';
  * By the environment:
  * - `MODEL_RUNS`: how many runs; thousands take some minutes. Default 200, under 20 s.
  * - `MODEL_SEED`, `MODEL_PATH`, `MODEL_REPLAY`: `seed`, `path` and `replayPath` as a failure prints them, to see it again. Without
- *   the last two all runs of that seed are repeated.
+ *   the last two all runs of that seed are repeated. The default seed is always the same.
  */
-const { MODEL_RUNS = '200', MODEL_SEED, MODEL_PATH, MODEL_REPLAY } = process.env;
+const { MODEL_RUNS = '200', MODEL_SEED = '1', MODEL_PATH, MODEL_REPLAY } = process.env;
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -59,7 +59,9 @@ test('whatever happens, every accepted document ends once, with a true status', 
   );
   await fc.assert(property, {
     numRuns: Number(MODEL_RUNS),
-    ...(MODEL_SEED ? { seed: Number(MODEL_SEED) } : {}),
+    seed: Number(MODEL_SEED),
+    // On a busy machine fewer runs are done; one that fails still fails.
+    interruptAfterTimeLimit: seconds * 500,
     ...(MODEL_PATH ? { path: MODEL_PATH } : {}),
   });
 });
