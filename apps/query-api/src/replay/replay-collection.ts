@@ -58,6 +58,6 @@ export async function replayCollection(
     replayed,
     effectiveFrom,
     ...(replayed > 0 ? { lastDueAt: lastDue.toISOString() } : {}),
-    ...(last && sources.length === limit ? { next: writePlace({ ...last.place, dueAt: lastDue }) } : {}),
+    ...(last && sources.length === limit ? { next: writePlace({ ...last.place, dueAt: pace() }) } : {}),
   };
 }
