@@ -1,7 +1,6 @@
 import { isTerminal, type TaskEnvelope } from '@millrace/contracts';
 import {
   type BatchTotals,
-  collectionIdOf,
   completeGeneration,
   type Ended,
   enterBatch,
@@ -38,7 +37,7 @@ class Fenced extends Error {}
 export async function indexBatch(database: Database, task: TaskEnvelope, embedded: EmbeddedBatch): Promise<Indexed> {
   try {
     return await inTransaction(database, async (tx) => {
-      const base = await enterBatch(tx, task.taskId, embedded.batch, embedded.computed);
+      const base = await enterBatch(tx, task, embedded.batch, embedded.computed);
       const terms = base === undefined ? undefined : await insertRows(tx, task, base, embedded);
       return endIfWhole(tx, task, embedded, terms);
     });
@@ -55,7 +54,7 @@ async function insertRows(
   { chunks, vectors, model }: EmbeddedBatch,
 ): Promise<number> {
   const [terms] = await Promise.all([
-    writePostings(tx, collectionIdOf(task.tenant, task.collection), base, chunks),
+    writePostings(tx, task, base, chunks),
     insertChunks(tx, task, base, chunks),
     insertEmbeddings(tx, task, base, model, vectors),
   ]);

@@ -1,13 +1,14 @@
+import type { HttpPorts } from '@millrace/http';
 import type { Bus, QueueMonitor, Schedule } from '@millrace/ports';
-import type { Dependencies, PortName, StagePorts } from '@millrace/worker-runtime';
+import type { Dependencies, StagePorts } from '@millrace/worker-runtime';
 
-/** What an app may ask for: the ports of a stage, the bus, and what the scheduler works with. */
-export type Need = PortName | 'bus' | 'monitor' | 'schedule';
+/** What an app may ask for: the ports of a stage, those of an HTTP app, and what the scheduler works with. */
+export type Need = keyof (StagePorts & HttpPorts) | 'monitor' | 'schedule';
 
 /** The open adapters of one process. */
 export interface Adapters {
   readonly bus: Bus;
-  readonly ports: StagePorts;
+  readonly ports: StagePorts & HttpPorts;
   readonly monitor: QueueMonitor;
   readonly schedule: Schedule;
   /** A ping for each service that lies behind them. */

@@ -5,12 +5,14 @@ import {
   MemoryBroker,
   openFileObjectStore,
   openMemoryBus,
+  openMemoryCache,
   openMemoryMonitor,
+  openMemoryRateLimiter,
   openMemoryTaskStates,
   openTimerSchedule,
   startPglite,
 } from '@millrace/embedded';
-import { openEmbeddingModels } from '@millrace/models';
+import { openEmbeddingModels, openTextModels } from '@millrace/models';
 import { type Logger, systemClock } from '@millrace/ports';
 import { type Adapters, closeInReverse } from './adapters.ts';
 
@@ -44,6 +46,8 @@ export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOpt
     });
     const objects = await openFileObjectStore({ folder: join(dataDir, 'objects') });
     closers.push(() => objects.close());
+    const chatImages = await openFileObjectStore({ folder: join(dataDir, 'chat-images') });
+    closers.push(() => chatImages.close());
 
     const schedule = openTimerSchedule({ clock: systemClock, log });
     closers.push(() => schedule.close());
@@ -53,7 +57,18 @@ export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOpt
       bus,
       monitor: openMemoryMonitor(broker),
       schedule,
-      ports: { states, objects, database, models: openEmbeddingModels(models) },
+      ports: {
+        bus,
+        states,
+        objects,
+        database,
+        chatDatabase: database,
+        chatImages,
+        models: openEmbeddingModels(models),
+        textModels: openTextModels([]),
+        cache: openMemoryCache(),
+        limiter: openMemoryRateLimiter(),
+      },
       dependencies: {
         postgres: () => pingDatabase(database),
         redis: () => states.ping(),

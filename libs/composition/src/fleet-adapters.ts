@@ -1,12 +1,12 @@
 import { openRabbitBus, openRabbitMonitor } from '@millrace/bus-rabbitmq';
 import { rabbitmqManagementUrl } from '@millrace/config';
 import { openDatabase, pingDatabase } from '@millrace/database';
-import { openEmbeddingModels } from '@millrace/models';
+import { openMemoryCache, openMemoryRateLimiter } from '@millrace/embedded';
+import { openEmbeddingModels, openTextModels } from '@millrace/models';
 import { openS3ObjectStore } from '@millrace/objects-s3';
 import type { Bus, Database, Logger, ObjectStore, QueueMonitor, Schedule, TaskStates } from '@millrace/ports';
 import { openRedisTaskStates } from '@millrace/redis';
 import { openBullmqSchedule } from '@millrace/schedule-bullmq';
-import type { StagePorts } from '@millrace/worker-runtime';
 import { type Adapters, closeInReverse, type Need } from './adapters.ts';
 import type { FleetSettings } from './fleet-settings.ts';
 
@@ -55,6 +55,27 @@ export async function openFleetAdapters(
     closers.push(() => opened.close());
   }
 
+  const { chat } = settings;
+  let chatDatabase: Database | undefined;
+  if (needs.has('chatDatabase')) {
+    const { postgresUser: user = settings.postgres.user, postgresPassword: password = settings.postgres.password } =
+      chat;
+    const opened = openDatabase({ ...settings.postgres, user, password, application: `millrace-${app}-chat` });
+    chatDatabase = opened;
+    dependencies.postgres ??= async () => void (await opened`select 1`);
+    closers.push(() => opened.end({ timeout: 5 }));
+  }
+
+  let chatImages: ObjectStore | undefined;
+  if (needs.has('chatImages')) {
+    const { bucket, accessKeyId = settings.objects.accessKeyId } = chat;
+    const { secretAccessKey = settings.objects.secretAccessKey } = chat;
+    const opened = await openS3ObjectStore({ ...settings.objects, bucket, accessKeyId, secretAccessKey, log });
+    chatImages = opened;
+    dependencies.objects ??= () => opened.ping();
+    closers.push(() => opened.close());
+  }
+
   let monitor: QueueMonitor | undefined;
   if (needs.has('monitor')) {
     const managementUrl = rabbitmqManagementUrl(settings.rabbitmq);
@@ -78,7 +99,18 @@ export async function openFleetAdapters(
     bus: bus as Bus,
     monitor: monitor as QueueMonitor,
     schedule: schedule as Schedule,
-    ports: { states, objects, database, models: openEmbeddingModels(settings.models) } as StagePorts,
+    ports: {
+      bus,
+      states,
+      objects,
+      database,
+      chatDatabase,
+      chatImages,
+      models: openEmbeddingModels(settings.models),
+      textModels: openTextModels([]),
+      cache: openMemoryCache(),
+      limiter: openMemoryRateLimiter(),
+    } as Adapters['ports'],
     dependencies,
     close: () => {
       closing ??= closeInReverse(closers);

@@ -1,4 +1,5 @@
 import {
+  chatSettings,
   clockSettings,
   logSettings,
   modelsSettings,
@@ -19,6 +20,7 @@ export const fleetSettings = z.object({
   objects: objectsSettings.prefault({}),
   taskStates: taskStatesSettings.prefault({}),
   clock: clockSettings.prefault({}),
+  chat: chatSettings.prefault({}),
   models: modelsSettings.prefault({}),
 });
 export type FleetSettings = z.infer<typeof fleetSettings>;

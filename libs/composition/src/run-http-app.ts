@@ -32,7 +32,7 @@ export async function runHttpApp(app: AnyHttpApp, defaultPort: number): Promise<
       ...config.http,
       drainMs: config.worker.drainMs,
       apps: [{ app, settings: sectionOf(config, app.name) }],
-      ports: { ...adapters.ports, bus: adapters.bus },
+      ports: adapters.ports,
       version,
       log,
       metrics,

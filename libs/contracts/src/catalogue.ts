@@ -7,6 +7,7 @@ import { documentParsed } from './events/document-parsed.ts';
 import { documentUpload } from './events/document-upload.ts';
 import { documentUploaded } from './events/document-uploaded.ts';
 import type { EventDefinition } from './events/event.ts';
+import { retrievalLogged } from './events/retrieval-logged.ts';
 
 /** Every event, in the order of a document's life: what the published contract is generated from. */
 export const eventCatalogue: readonly EventDefinition[] = [
@@ -18,4 +19,5 @@ export const eventCatalogue: readonly EventDefinition[] = [
   documentIndexed,
   documentFailed,
   chatLogged,
+  retrievalLogged,
 ];

@@ -34,6 +34,7 @@ export {
   maxEventBytes,
   type RawMessage,
 } from './events/event.ts';
+export { askOutcomes, retrievalLogged, retrievedPassageSchema } from './events/retrieval-logged.ts';
 export {
   type Collection,
   type CollectionList,
@@ -116,6 +117,7 @@ export {
   parsedDocumentSchema,
   textOf,
 } from './parsed-document.ts';
+export { type Scope, scopeSchema, scopes } from './scopes.ts';
 export {
   type Metadata,
   metadataSchema,

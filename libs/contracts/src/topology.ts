@@ -4,6 +4,7 @@ import { documentEmbedded } from './events/document-embedded.ts';
 import { documentParsed } from './events/document-parsed.ts';
 import { documentUpload } from './events/document-upload.ts';
 import { documentUploaded } from './events/document-uploaded.ts';
+import { retrievalLogged } from './events/retrieval-logged.ts';
 
 /** The topic exchange: the routing key is the event's type. */
 export const exchange = 'millrace';
@@ -55,7 +56,7 @@ export const queues: Record<string, readonly string[]> = {
     Object.entries(stageQueues).map(([queue, types]) => [bulkQueue(queue), types.map(bulkType)] as const),
   ),
   'documents.ledger': [documentUploaded.type, documentParsed.type].flatMap((type) => [type, bulkType(type)]),
-  'chat.logs': [chatLogged.type],
+  'chat.logs': [chatLogged.type, retrievalLogged.type],
   [intakeQueue]: [],
   [deferredQueue]: [],
   [deadLetterQueue]: [],

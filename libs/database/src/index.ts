@@ -1,4 +1,5 @@
 export { databaseError } from './database-error.ts';
+export { inTenant, type TenantWorkOptions } from './in-tenant.ts';
 export { inTransaction, retryTransient } from './in-transaction.ts';
 export { createDatabase } from './migrations/create-database.ts';
 export { ensureVectorIndex, type VectorIndexOptions, vectorIndexFromRows } from './migrations/ensure-vector-index.ts';

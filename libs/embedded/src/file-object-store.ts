@@ -56,6 +56,10 @@ export async function openFileObjectStore({ folder }: { readonly folder: string 
       return await streamObject(path, key, options).catch(rethrowReadError(key));
     },
 
+    async presign() {
+      throw new TypeError('not yet');
+    },
+
     async head(key) {
       const path = pathOf(key);
       return await readHead(path, key).catch((error: unknown) => {

@@ -1,4 +1,15 @@
-import type { Bus, Clock, Database, EmbeddingModels, Logger, ObjectStore, TaskStates } from '@millrace/ports';
+import type {
+  Bus,
+  Cache,
+  Clock,
+  Database,
+  EmbeddingModels,
+  Logger,
+  ObjectStore,
+  RateLimiter,
+  TaskStates,
+  TextModels,
+} from '@millrace/ports';
 import type { z } from 'zod';
 import type { HttpRoutes } from './zod-types.ts';
 
@@ -9,6 +20,13 @@ export interface HttpPorts {
   readonly models: EmbeddingModels;
   readonly database: Database;
   readonly bus: Bus;
+  readonly textModels: TextModels;
+  readonly cache: Cache;
+  readonly limiter: RateLimiter;
+  /** The same database, by a login that may see `chat_service` alone. */
+  readonly chatDatabase: Database;
+  /** The bucket of images in chats, by credentials of its own. */
+  readonly chatImages: ObjectStore;
 }
 
 export type HttpPortName = keyof HttpPorts;

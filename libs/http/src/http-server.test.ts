@@ -4,10 +4,10 @@ import { dependencyUnavailable, MillraceError, problemSchema } from '@millrace/c
 import { silentLogger } from '@millrace/ports';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { callerOf } from './access/caller.ts';
 import { defineHttpApp } from './http-app.ts';
 import { openApiOf } from './open-api-of.ts';
 import { startHttpServer } from './start-http-server.ts';
-import { tenantOf } from './tenant.ts';
 import { gate } from './testing/gate.ts';
 import { type ServedApp, serve } from './testing/serve.ts';
 
@@ -38,7 +38,7 @@ function exampleApp(doors: Partial<Doors> = {}) {
           text: `${settings.greeting} ${body.name} ${params.id + 1} ${query.limit}`,
         }),
       );
-      server.get('/tenant', async (request) => ({ tenant: tenantOf(request) }));
+      server.get('/tenant', async (request) => ({ tenant: callerOf(request).tenant }));
       server.get('/fails/:code', { schema: { params: z.object({ code: z.string() }) } }, async ({ params }) => {
         if (params.code === 'unconfirmed') throw new MillraceError('PUBLISH_UNCONFIRMED', 'not sure', { taskId: 't1' });
         if (params.code === 'down') throw dependencyUnavailable('redis', new Error('ECONNREFUSED 10.0.0.7:6379'));
@@ -158,7 +158,7 @@ describe('a request id', () => {
   });
 });
 
-describe('tenantOf', () => {
+describe('callerOf', () => {
   it('is the header, or default; what is no slug is refused', async () => {
     const { request } = await start();
     const tenant = (headers: Record<string, string>) => request('/tenant', { headers });

@@ -1,3 +1,5 @@
+export { type Acting, type Caller, callerOf } from './access/caller.ts';
+export { requires } from './access/requires.ts';
 export { onlyDescribed } from './compilers.ts';
 export { createHttpServer, type HttpServerOptions } from './create-http-server.ts';
 export { type ServerSentEvent, sendEvents } from './event-stream.ts';
@@ -11,6 +13,5 @@ export {
 } from './http-app.ts';
 export { openApiOf } from './open-api-of.ts';
 export { type HttpServer, type ListenOptions, startHttpServer } from './start-http-server.ts';
-export { tenantOf } from './tenant.ts';
 export { validate } from './validate.ts';
 export type { HttpRoutes, ZodTypes } from './zod-types.ts';

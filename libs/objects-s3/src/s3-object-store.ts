@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { dependencyUnavailable } from '@millrace/contracts';
 import { checkObjectKey, checkObjectMetadata, type Logger, type ObjectStore, type PutOptions } from '@millrace/ports';
 import { s3Bucket } from './s3-bucket.ts';
@@ -90,6 +91,11 @@ export async function openS3ObjectStore({
 
     async getStream(key, options = {}) {
       return await streamOf(key, options);
+    },
+
+    async presign(key, expiresIn) {
+      checkObjectKey(key);
+      return getSignedUrl(client, new GetObjectCommand({ Bucket, Key: key }), { expiresIn });
     },
 
     async head(key) {

@@ -42,6 +42,11 @@ export interface ObjectStore {
   /** The body as a stream. With `etag`, only while the object is that one (else `OBJECT_NOT_FOUND`). */
   getStream(key: string, options?: { readonly signal?: AbortSignal; readonly etag?: string }): Promise<Readable>;
   head(key: string): Promise<ObjectHead | undefined>;
+  /**
+   * A URL by which whoever has it can read the object with GET for so many seconds, and that is refused afterwards or when altered. Does
+   * not look whether there is one.
+   */
+  presign(key: string, expiresInSeconds: number): Promise<string>;
   /** In the order of keys. */
   list(prefix: string): AsyncIterable<ObjectEntry>;
   /** Missing ones are no error. */

@@ -17,6 +17,8 @@ export interface StagePorts {
   readonly states: TaskStates;
   readonly models: EmbeddingModels;
   readonly database: Database;
+  /** The same database, by a login that may see `chat_service` alone. */
+  readonly chatDatabase: Database;
 }
 
 export type PortName = keyof StagePorts;

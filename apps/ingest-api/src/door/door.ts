@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MillraceError, type Priority } from '@millrace/contracts';
-import { tenantOf } from '@millrace/http';
+import { callerOf } from '@millrace/http';
 import { discardRest } from '../form/discard-rest.ts';
 import type { QueueLoad } from './queue-load.ts';
 import type { TenantLoad } from './tenant-load.ts';
@@ -65,7 +65,7 @@ export function createDoor(
   return {
     async onRequest(request, reply) {
       try {
-        const tenant = tenantOf(request);
+        const tenant = callerOf(request).tenant;
         takePlace(reply.raw);
         await enter(tenant, request.raw);
       } catch (error) {

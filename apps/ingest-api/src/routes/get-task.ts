@@ -1,5 +1,5 @@
 import { taskStateSchema } from '@millrace/contracts';
-import { type HttpRoutes, tenantOf } from '@millrace/http';
+import { callerOf, type HttpRoutes } from '@millrace/http';
 import { z } from 'zod';
 import type { TaskFinder } from '../tasks/find-task.ts';
 
@@ -17,6 +17,6 @@ export function getTask(server: HttpRoutes, finder: TaskFinder): void {
         response: { 200: taskStateSchema },
       },
     },
-    async (request) => finder.find(request.params.taskId, tenantOf(request)),
+    async (request) => finder.find(request.params.taskId, callerOf(request).tenant),
   );
 }

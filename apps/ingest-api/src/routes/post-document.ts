@@ -1,5 +1,5 @@
 import { documentRequestSchema, uploadAcceptedSchema } from '@millrace/contracts';
-import { type HttpRoutes, tenantOf } from '@millrace/http';
+import { callerOf, type HttpRoutes } from '@millrace/http';
 import type { ObjectStore } from '@millrace/ports';
 import { z } from 'zod';
 import type { Accept } from '../accept/acceptor.ts';
@@ -39,7 +39,7 @@ export function postDocument(server: HttpRoutes, { door, accept, objects, maxByt
       const { text, objectKey, ...fields } = request.body;
       const isText = text !== undefined;
       const accepted = await accept({
-        tenant: tenantOf(request),
+        tenant: callerOf(request).tenant,
         idempotencyKey: idempotencyKeyOf(request.headers),
         traceparent: request.headers.traceparent,
         fields: {

@@ -1,4 +1,4 @@
-import { type HttpHost, type HttpRoutes, sendEvents, tenantOf } from '@millrace/http';
+import { callerOf, type HttpHost, type HttpRoutes, sendEvents } from '@millrace/http';
 import { type WatchDeps, watchTask } from '../tasks/watch-task.ts';
 import { taskParams } from './get-task.ts';
 
@@ -17,7 +17,7 @@ export function taskEvents(server: HttpRoutes, deps: WatchDeps, host: HttpHost):
       },
     },
     async (request, reply) => {
-      const first = await deps.finder.find(request.params.taskId, tenantOf(request));
+      const first = await deps.finder.find(request.params.taskId, callerOf(request).tenant);
       return sendEvents(reply, host, async function* (signal) {
         for await (const data of watchTask(deps, first, signal)) yield { event: 'state', data };
       });

@@ -1,5 +1,5 @@
 import { MillraceError, uploadAcceptedSchema, uploadFieldsSchema } from '@millrace/contracts';
-import { type HttpRoutes, onlyDescribed, tenantOf } from '@millrace/http';
+import { callerOf, type HttpRoutes, onlyDescribed } from '@millrace/http';
 import type { ObjectStore } from '@millrace/ports';
 import { z } from 'zod';
 import type { Accept } from '../accept/acceptor.ts';
@@ -52,7 +52,7 @@ export function uploadDocument(server: HttpRoutes, { door, accept, objects, limi
     },
     async (request, reply) => {
       try {
-        const tenant = tenantOf(request);
+        const tenant = callerOf(request).tenant;
         const idempotencyKey = idempotencyKeyOf(request.headers);
         refuseTooLarge(request.headers['content-length'], limits.maxBytes);
         const form = await readForm(request.raw, limits);

@@ -1,10 +1,10 @@
 import { type DeadLetterBulk, type DeadLettersDropped, deadLetterBulkSchema, MillraceError } from '@millrace/contracts';
 import { dropDeadLetters, findDeadLetter, insertAudit, inTransaction, openDeadLetters } from '@millrace/database';
+import type { Acting } from '@millrace/http';
 import type { Database, Transaction } from '@millrace/ports';
-import type { Caller } from '../caller.ts';
 
 /** Drops a dead letter: it is kept for reading, and not sent again. Throws `RECORD_NOT_FOUND`. */
-export async function dropOne(database: Database, caller: Caller, deadLetterId: string): Promise<DeadLettersDropped> {
+export async function dropOne(database: Database, caller: Acting, deadLetterId: string): Promise<DeadLettersDropped> {
   if (!(await findDeadLetter(database, caller.tenant, deadLetterId))) {
     throw new MillraceError('RECORD_NOT_FOUND', `there is no dead letter ${deadLetterId}`);
   }
@@ -12,7 +12,7 @@ export async function dropOne(database: Database, caller: Caller, deadLetterId: 
 }
 
 /** Drops the open letters that fit. */
-export async function dropMany(database: Database, caller: Caller, bulk: DeadLetterBulk): Promise<DeadLettersDropped> {
+export async function dropMany(database: Database, caller: Acting, bulk: DeadLetterBulk): Promise<DeadLettersDropped> {
   const query = { ...deadLetterBulkSchema.parse(bulk), tenant: caller.tenant };
   return inTransaction(database, async (tx) => {
     const ids = await openDeadLetters(tx, query);
@@ -20,7 +20,7 @@ export async function dropMany(database: Database, caller: Caller, bulk: DeadLet
   });
 }
 
-async function drop(tx: Transaction, { actor, tenant }: Caller, ids: readonly string[]): Promise<number> {
+async function drop(tx: Transaction, { actor, tenant }: Acting, ids: readonly string[]): Promise<number> {
   const dropped = await dropDeadLetters(tx, ids);
   await insertAudit(
     tx,

@@ -12,8 +12,8 @@ import {
   openDeadLettersOfTask,
   startRun,
 } from '@millrace/database';
+import type { Acting } from '@millrace/http';
 import type { Transaction } from '@millrace/ports';
-import type { Caller } from '../caller.ts';
 import { stageOf, stageWork } from '../replay/stage-work.ts';
 import { replayedMessage } from './replayed-message.ts';
 
@@ -34,7 +34,7 @@ const lettersAtOnce = 50;
  */
 export async function replayLetter(
   tx: Transaction,
-  caller: Caller,
+  caller: Acting,
   deadLetterId: string,
   nextDue: () => Date | undefined = () => undefined,
 ): Promise<LettersSent> {
@@ -75,7 +75,7 @@ async function nextRun(tx: Transaction, { taskId, tenant, code, queue }: KeptLet
 /** Throws `NOT_REPLAYABLE` where none of them can be sent. */
 async function sendLetters(
   tx: Transaction,
-  { actor, tenant }: Caller,
+  { actor, tenant }: Acting,
   ids: readonly string[],
   run: number | undefined,
   nextDue: () => Date | undefined,

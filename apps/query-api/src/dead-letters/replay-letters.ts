@@ -5,8 +5,8 @@ import {
   MillraceError,
 } from '@millrace/contracts';
 import { findDeadLetter, inTransaction, lastReplayDueAt, openDeadLetters } from '@millrace/database';
+import type { Acting } from '@millrace/http';
 import type { Clock } from '@millrace/ports';
-import type { Caller } from '../caller.ts';
 import { createPace } from '../replay/pace.ts';
 import { type ShowDeps, showTasks } from '../tasks/show-tasks.ts';
 import { replayLetter } from './replay-letter.ts';
@@ -17,7 +17,7 @@ export interface ReplayLettersDeps extends ShowDeps {
 }
 
 /** Sends one dead letter again, at once. Throws as {@link replayLetter}. */
-export async function replayOne(deps: ShowDeps, caller: Caller, deadLetterId: string): Promise<DeadLettersReplayed> {
+export async function replayOne(deps: ShowDeps, caller: Acting, deadLetterId: string): Promise<DeadLettersReplayed> {
   const { letters, taskId } = await inTransaction(deps.database, (tx) => replayLetter(tx, caller, deadLetterId));
   if (taskId) await showTasks(deps, [taskId]);
   return { replayed: letters, notReplayable: 0, more: false };
@@ -26,7 +26,7 @@ export async function replayOne(deps: ShowDeps, caller: Caller, deadLetterId: st
 /** Sends the open letters that fit again, spread over time; each task in a transaction of its own. */
 export async function replayMany(
   deps: ReplayLettersDeps,
-  caller: Caller,
+  caller: Acting,
   bulk: DeadLetterBulk,
 ): Promise<DeadLettersReplayed> {
   const { database, replaysPerSecond } = deps;

@@ -8,9 +8,8 @@ import {
   inTransaction,
   tenantOfDocument,
 } from '@millrace/database';
+import type { Acting } from '@millrace/http';
 import type { Clock, Transaction } from '@millrace/ports';
-
-import type { Caller } from '../caller.ts';
 import { type ShowDeps, showTasks } from '../tasks/show-tasks.ts';
 
 export interface RemoveDeps extends ShowDeps {
@@ -21,7 +20,7 @@ export interface RemoveDeps extends ShowDeps {
  * Deletes a document, also one that was accepted and of which Postgres has not heard. Its time is that of acceptance, so that what
  * was uploaded before stays gone and what is uploaded later is a new document. Throws `RECORD_NOT_FOUND`.
  */
-export async function removeDocument(deps: RemoveDeps, caller: Caller, documentId: string): Promise<DocumentDeleted> {
+export async function removeDocument(deps: RemoveDeps, caller: Acting, documentId: string): Promise<DocumentDeleted> {
   const { database, states, clock } = deps;
   const notFound = () => new MillraceError('RECORD_NOT_FOUND', `there is no document ${documentId}`);
   const owner = await tenantOfDocument(database, documentId);
@@ -47,6 +46,6 @@ async function deleteUnheard(tx: Transaction, deletion: Deletion): Promise<Delet
   return deleteDocument(tx, deletion);
 }
 
-function audit(tx: Transaction, { tenant, actor }: Caller, documentId: string, deleted: Deleted): Promise<void> {
+function audit(tx: Transaction, { tenant, actor }: Acting, documentId: string, deleted: Deleted): Promise<void> {
   return insertAudit(tx, [{ actor, tenant, action: 'document.delete', subject: documentId, detail: { ...deleted } }]);
 }

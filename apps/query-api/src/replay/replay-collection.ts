@@ -6,7 +6,7 @@ import {
   type ReplayStage,
 } from '@millrace/contracts';
 import { collectionIdOf, liveReplaySources } from '@millrace/database';
-import type { Caller } from '../caller.ts';
+import type { Acting } from '@millrace/http';
 import { settingsOf } from '../collections/default-collection.ts';
 import { createPace } from './pace.ts';
 import { readPlace, writePlace } from './place-token.ts';
@@ -23,7 +23,7 @@ export interface ReplayCollectionDeps extends ReplayDeps {
  */
 export async function replayCollection(
   deps: ReplayCollectionDeps,
-  caller: Caller,
+  caller: Acting,
   name: string,
   request: CollectionReplay,
 ): Promise<CollectionReplayed> {

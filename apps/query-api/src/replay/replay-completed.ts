@@ -16,7 +16,7 @@ import {
   type ReplaySource,
   setEffectiveFrom,
 } from '@millrace/database';
-import type { Caller } from '../caller.ts';
+import type { Acting } from '@millrace/http';
 import { enterEvents } from './enter-events.ts';
 import { type Beginning, findBeginning } from './find-beginning.ts';
 import type { ReplayDeps } from './replay-deps.ts';
@@ -37,7 +37,7 @@ export interface ReplayedGeneration {
  */
 export async function replayCompleted(
   deps: ReplayDeps,
-  caller: Caller,
+  caller: Acting,
   source: ReplaySource,
   {
     from,

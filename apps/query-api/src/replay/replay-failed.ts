@@ -10,7 +10,7 @@ import {
   setEffectiveFrom,
   startRun,
 } from '@millrace/database';
-import type { Caller } from '../caller.ts';
+import type { Acting } from '@millrace/http';
 import { replayLetter } from '../dead-letters/replay-letter.ts';
 import { enterEvents } from './enter-events.ts';
 import { findBeginning } from './find-beginning.ts';
@@ -25,7 +25,7 @@ type Run = Pick<TaskReplayed, 'run' | 'from' | 'effectiveFrom'>;
  */
 export async function replayFailed(
   deps: ReplayDeps,
-  caller: Caller,
+  caller: Acting,
   source: ReplaySource,
   asked: ReplayStage | undefined,
 ): Promise<Run> {
@@ -38,13 +38,13 @@ export async function replayFailed(
   return fromArtifacts(deps, caller, source, asked ?? stageOf(source.error?.stage ?? '') ?? 'parse');
 }
 
-async function byLetters(deps: ReplayDeps, caller: Caller, source: ReplaySource, letter: string): Promise<Run> {
+async function byLetters(deps: ReplayDeps, caller: Acting, source: ReplaySource, letter: string): Promise<Run> {
   const { run = source.task.run } = await inTransaction(deps.database, (tx) => replayLetter(tx, caller, letter));
   const from = stageOf(source.error?.stage ?? '') ?? 'parse';
   return { run, from, effectiveFrom: from };
 }
 
-async function fromArtifacts(deps: ReplayDeps, caller: Caller, source: ReplaySource, from: ReplayStage): Promise<Run> {
+async function fromArtifacts(deps: ReplayDeps, caller: Acting, source: ReplaySource, from: ReplayStage): Promise<Run> {
   const { taskId, documentId } = source.task;
   const { actor, tenant } = caller;
   const beginning = await findBeginning(deps, source, from);

@@ -1,6 +1,6 @@
 import { isTerminal, MillraceError, type TaskReplay, type TaskReplayed } from '@millrace/contracts';
 import { findReplaySource, type ReplaySource } from '@millrace/database';
-import type { Caller } from '../caller.ts';
+import type { Acting } from '@millrace/http';
 import { showTasks } from '../tasks/show-tasks.ts';
 import { replayCompleted } from './replay-completed.ts';
 import type { ReplayDeps } from './replay-deps.ts';
@@ -12,7 +12,7 @@ import { replayFailed } from './replay-failed.ts';
  */
 export async function replayTask(
   deps: ReplayDeps,
-  caller: Caller,
+  caller: Acting,
   taskId: string,
   { from }: TaskReplay,
 ): Promise<TaskReplayed> {
@@ -25,7 +25,7 @@ export async function replayTask(
 
 async function replay(
   deps: ReplayDeps,
-  caller: Caller,
+  caller: Acting,
   source: ReplaySource,
   from: TaskReplay['from'],
 ): Promise<TaskReplayed> {

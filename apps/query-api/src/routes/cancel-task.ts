@@ -1,6 +1,6 @@
 import { taskStateSchema } from '@millrace/contracts';
 import type { HttpRoutes } from '@millrace/http';
-import { callerOf } from '../caller.ts';
+import { callerOf } from '@millrace/http';
 import { type CancelDeps, cancelTask } from '../tasks/cancel-task.ts';
 import { taskParams } from './task-params.ts';
 

@@ -1,7 +1,7 @@
 import { documentDeletedSchema } from '@millrace/contracts';
 import type { HttpRoutes } from '@millrace/http';
+import { callerOf } from '@millrace/http';
 import { z } from 'zod';
-import { callerOf } from '../caller.ts';
 import { type RemoveDeps, removeDocument } from '../documents/remove-document.ts';
 
 /** `DELETE /api/v1/documents/{documentId}` */

@@ -1,7 +1,7 @@
 import { deadLetterBulkSchema, deadLettersDroppedSchema } from '@millrace/contracts';
 import type { HttpRoutes } from '@millrace/http';
+import { callerOf } from '@millrace/http';
 import type { Database } from '@millrace/ports';
-import { callerOf } from '../caller.ts';
 import { dropMany, dropOne } from '../dead-letters/drop-letters.ts';
 import { deadLetterParams } from './dead-letter-params.ts';
 

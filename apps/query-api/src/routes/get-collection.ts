@@ -1,6 +1,6 @@
 import { collectionSchema, slugSchema } from '@millrace/contracts';
 import { getCollection } from '@millrace/database';
-import { type HttpRoutes, tenantOf } from '@millrace/http';
+import { callerOf, type HttpRoutes } from '@millrace/http';
 import type { Database } from '@millrace/ports';
 import { z } from 'zod';
 import { defaultCollection, emptyDefaultCollection, isMissing } from '../collections/default-collection.ts';
@@ -20,7 +20,7 @@ export function getCollectionRoute(server: HttpRoutes, database: Database): void
     async (request) => {
       const { name } = request.params;
       try {
-        return await getCollection(database, tenantOf(request), name);
+        return await getCollection(database, callerOf(request).tenant, name);
       } catch (error) {
         if (name === defaultCollection && isMissing(error)) return emptyDefaultCollection();
         throw error;

@@ -1,5 +1,5 @@
 import { diagnosisSchema } from '@millrace/contracts';
-import { type HttpRoutes, tenantOf } from '@millrace/http';
+import { callerOf, type HttpRoutes } from '@millrace/http';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { type EvidenceDeps, gatherEvidence } from '../diagnosis/gather-evidence.ts';
 import { taskParams } from './task-params.ts';
@@ -18,6 +18,6 @@ export function getDiagnosis(server: HttpRoutes, deps: EvidenceDeps): void {
         response: { 200: diagnosisSchema },
       },
     },
-    async (request) => diagnose(await gatherEvidence(deps, tenantOf(request), request.params.taskId)),
+    async (request) => diagnose(await gatherEvidence(deps, callerOf(request).tenant, request.params.taskId)),
   );
 }

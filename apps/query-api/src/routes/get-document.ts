@@ -1,6 +1,6 @@
 import { documentSchema, MillraceError } from '@millrace/contracts';
 import { findDocument } from '@millrace/database';
-import { type HttpRoutes, tenantOf } from '@millrace/http';
+import { callerOf, type HttpRoutes } from '@millrace/http';
 import type { Database } from '@millrace/ports';
 import { z } from 'zod';
 
@@ -18,7 +18,7 @@ export function getDocument(server: HttpRoutes, database: Database): void {
     },
     async (request) => {
       const { documentId } = request.params;
-      const document = await findDocument(database, tenantOf(request), documentId);
+      const document = await findDocument(database, callerOf(request).tenant, documentId);
       if (!document) throw new MillraceError('RECORD_NOT_FOUND', `there is no document ${documentId}`);
       return document;
     },

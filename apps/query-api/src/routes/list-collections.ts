@@ -1,6 +1,6 @@
 import { collectionListSchema } from '@millrace/contracts';
 import { listCollections } from '@millrace/database';
-import { type HttpRoutes, tenantOf } from '@millrace/http';
+import { callerOf, type HttpRoutes } from '@millrace/http';
 import type { Database } from '@millrace/ports';
 import { defaultCollection, emptyDefaultCollection } from '../collections/default-collection.ts';
 
@@ -16,7 +16,7 @@ export function listCollectionsRoute(server: HttpRoutes, database: Database): vo
       },
     },
     async (request) => {
-      const made = await listCollections(database, tenantOf(request));
+      const made = await listCollections(database, callerOf(request).tenant);
       const items = made.some(({ name }) => name === defaultCollection) ? made : [emptyDefaultCollection(), ...made];
       return { items, total: items.length };
     },

@@ -1,6 +1,6 @@
 import { documentListQuerySchema, documentListSchema } from '@millrace/contracts';
 import { listDocuments } from '@millrace/database';
-import { type HttpRoutes, tenantOf } from '@millrace/http';
+import { callerOf, type HttpRoutes } from '@millrace/http';
 import type { Database } from '@millrace/ports';
 import { settingsOf } from '../collections/default-collection.ts';
 
@@ -17,7 +17,7 @@ export function listDocumentsRoute(server: HttpRoutes, database: Database): void
       },
     },
     async (request) => {
-      const tenant = tenantOf(request);
+      const tenant = callerOf(request).tenant;
       const { collection, skip, limit } = request.query;
       if (collection !== undefined) await settingsOf(database, tenant, collection);
       return listDocuments(database, { tenant, collection, skip, limit });

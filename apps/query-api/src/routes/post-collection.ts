@@ -5,7 +5,7 @@ import {
   MillraceError,
   toMillraceError,
 } from '@millrace/contracts';
-import { type HttpRoutes, tenantOf } from '@millrace/http';
+import { callerOf, type HttpRoutes } from '@millrace/http';
 import type { Database, EmbeddingModels, ObjectStore } from '@millrace/ports';
 import { makeCollection } from '../collections/make-collection.ts';
 
@@ -31,7 +31,7 @@ export function postCollection(server: HttpRoutes, { database, objects, models }
     async (request, reply) => {
       const { name, settings } = request.body;
       checkModel(models, settings.embedding);
-      const collection = await makeCollection({ database, objects }, tenantOf(request), name, settings);
+      const collection = await makeCollection({ database, objects }, callerOf(request).tenant, name, settings);
       return reply.code(201).send(collection);
     },
   );

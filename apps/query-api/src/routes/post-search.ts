@@ -1,6 +1,6 @@
 import { searchRequestSchema, searchResponseSchema } from '@millrace/contracts';
 import { collectionIdOf } from '@millrace/database';
-import { type HttpRoutes, tenantOf } from '@millrace/http';
+import { callerOf, type HttpRoutes } from '@millrace/http';
 import type { Database, EmbeddingModels } from '@millrace/ports';
 import type { FusionWeights, QueryVector, Searcher } from '@millrace/retrieval';
 import { settingsOf } from '../collections/default-collection.ts';
@@ -29,7 +29,7 @@ export function postSearch(server: HttpRoutes, { database, searcher, models, wei
     async (request) => {
       const since = performance.now();
       const { query, collection, limit, filter, documentIds, weights = configured } = request.body;
-      const tenant = tenantOf(request);
+      const tenant = callerOf(request).tenant;
       const { embedding } = await settingsOf(database, tenant, collection);
 
       const vector = async (): Promise<QueryVector | undefined> => {

@@ -1,6 +1,6 @@
 import { deadLetterDetailSchema, deadLetterListQuerySchema, deadLetterListSchema } from '@millrace/contracts';
 import { listDeadLetters } from '@millrace/database';
-import { type HttpRoutes, tenantOf } from '@millrace/http';
+import { callerOf, type HttpRoutes } from '@millrace/http';
 import type { Database } from '@millrace/ports';
 import { showLetter } from '../dead-letters/show-letter.ts';
 import { deadLetterParams } from './dead-letter-params.ts';
@@ -19,7 +19,7 @@ export function readDeadLetters(server: HttpRoutes, database: Database): void {
         response: { 200: deadLetterListSchema },
       },
     },
-    async (request) => listDeadLetters(database, { ...request.query, tenant: tenantOf(request) }),
+    async (request) => listDeadLetters(database, { ...request.query, tenant: callerOf(request).tenant }),
   );
 
   server.get(
@@ -33,6 +33,6 @@ export function readDeadLetters(server: HttpRoutes, database: Database): void {
         response: { 200: deadLetterDetailSchema },
       },
     },
-    async (request) => showLetter(database, tenantOf(request), request.params.deadLetterId),
+    async (request) => showLetter(database, callerOf(request).tenant, request.params.deadLetterId),
   );
 }

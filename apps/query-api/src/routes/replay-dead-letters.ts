@@ -1,6 +1,6 @@
 import { deadLetterBulkSchema, deadLettersReplayedSchema } from '@millrace/contracts';
 import type { HttpRoutes } from '@millrace/http';
-import { callerOf } from '../caller.ts';
+import { callerOf } from '@millrace/http';
 import { type ReplayLettersDeps, replayMany, replayOne } from '../dead-letters/replay-letters.ts';
 import { deadLetterParams } from './dead-letter-params.ts';
 

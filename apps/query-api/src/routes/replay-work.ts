@@ -6,8 +6,8 @@ import {
   taskReplaySchema,
 } from '@millrace/contracts';
 import type { HttpRoutes } from '@millrace/http';
+import { callerOf } from '@millrace/http';
 import { z } from 'zod';
-import { callerOf } from '../caller.ts';
 import { type ReplayCollectionDeps, replayCollection } from '../replay/replay-collection.ts';
 import { replayTask } from '../replay/replay-task.ts';
 import { taskParams } from './task-params.ts';

@@ -10,9 +10,8 @@ import {
   lockGeneration,
   taskStateOf,
 } from '@millrace/database';
+import type { Acting } from '@millrace/http';
 import type { ObjectStore, Transaction } from '@millrace/ports';
-
-import type { Caller } from '../caller.ts';
 import { type ShowDeps, showTasks } from './show-tasks.ts';
 
 export interface CancelDeps extends ShowDeps {
@@ -23,7 +22,7 @@ export interface CancelDeps extends ShowDeps {
  * Cancels a task: final when it resolves, also for a task that Postgres has not heard of. Asked again it says the same. Throws
  * `TOO_LATE` where the task has ended otherwise, `TASK_NOT_FOUND`.
  */
-export async function cancelTask(deps: CancelDeps, caller: Caller, taskId: string): Promise<TaskState> {
+export async function cancelTask(deps: CancelDeps, caller: Acting, taskId: string): Promise<TaskState> {
   const { database, objects } = deps;
   const known = await findGeneration(database, taskId);
   const accepted = known ? undefined : await readAcceptance(objects, taskId);
@@ -40,7 +39,7 @@ export async function cancelTask(deps: CancelDeps, caller: Caller, taskId: strin
 
 async function cancelLocked(
   tx: Transaction,
-  { tenant, actor }: Caller,
+  { tenant, actor }: Acting,
   { taskId, documentId }: Pick<TaskEnvelope, 'taskId' | 'documentId'>,
 ): Promise<TaskState> {
   await lockDocument(tx, documentId);

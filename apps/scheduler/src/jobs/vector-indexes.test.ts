@@ -12,9 +12,9 @@ beforeAll(async () => {
     await createCollection(fresh.database, 'acme', `of-${dimension}`, settings);
   }
   await fresh.database`
-    insert into embeddings (chunk_id, generation_id, accepted_at, model, embedding)
-    select i, gen_random_uuid(), now(), 'm', array[i, 1, sqrt(i)]::vector from generate_series(1, 50) i
-    union all select -i, gen_random_uuid(), now(), 'm', array[i, 1]::vector from generate_series(1, 49) i
+    insert into embeddings (chunk_id, generation_id, accepted_at, model, embedding, tenant)
+    select i, gen_random_uuid(), now(), 'm', array[i, 1, sqrt(i)]::vector, 'acme' from generate_series(1, 50) i
+    union all select -i, gen_random_uuid(), now(), 'm', array[i, 1]::vector, 'acme' from generate_series(1, 49) i
   `;
 });
 afterAll(() => fresh?.stop());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { slugSchema } from '../collection-settings.ts';
 import { defineEvent } from './event.ts';
 
 export const chatLogged = defineEvent({
@@ -6,6 +7,8 @@ export const chatLogged = defineEvent({
   summary: 'One exchange with a multimodal model is to be kept.',
   emittedBy: 'any producer',
   data: z.object({
+    logId: z.int().positive().optional().describe('Reserved from the sequence by whoever wants to know it at once'),
+    tenant: slugSchema.optional().describe('Whose it is; `default` where absent'),
     conversationId: z.uuid(),
     userId: z.string().min(1).max(255),
     sessionId: z.string().max(255).optional(),

@@ -28,8 +28,8 @@ async function indexedPartitions(dimension: number): Promise<string[]> {
 
 async function insertVectors(count: number, month: Date): Promise<void> {
   await database()`
-    insert into embeddings (chunk_id, generation_id, accepted_at, model, embedding)
-    select i, gen_random_uuid(), ${month}, 'm', array[i, 1, sqrt(i)]::vector from generate_series(1, ${count}) i
+    insert into embeddings (chunk_id, generation_id, accepted_at, model, embedding, tenant)
+    select i, gen_random_uuid(), ${month}, 'm', array[i, 1, sqrt(i)]::vector, 'acme' from generate_series(1, ${count}) i
   `;
 }
 

@@ -1,4 +1,4 @@
-import { type BatchRef, MillraceError } from '@millrace/contracts';
+import { type BatchRef, MillraceError, type TaskEnvelope } from '@millrace/contracts';
 import type { Transaction } from '@millrace/ports';
 
 /** The most chunks of one batch: its ids are one block. */
@@ -12,7 +12,7 @@ export const mostChunksOfBatch = 1024;
  */
 export async function enterBatch(
   tx: Transaction,
-  taskId: string,
+  { taskId, tenant }: Pick<TaskEnvelope, 'taskId' | 'tenant'>,
   batch: BatchRef,
   computed: number,
 ): Promise<number | undefined> {
@@ -23,10 +23,10 @@ export async function enterBatch(
     );
   }
   const [entered] = await tx<{ base: number }[]>`
-    insert into batches (generation_id, cut, ordinal, hash, first, chunks, computed, base)
+    insert into batches (generation_id, cut, ordinal, hash, first, chunks, computed, base, tenant)
     values (
       ${taskId}, ${batch.cut}, ${batch.ordinal}, ${batch.hash}, ${batch.first}, ${batch.chunks}, ${computed},
-      nextval('chunk_blocks') * ${mostChunksOfBatch}
+      nextval('chunk_blocks') * ${mostChunksOfBatch}, ${tenant}
     )
     on conflict do nothing
     returning base

@@ -13,10 +13,11 @@ export async function insertChunks(
   await tx`
     insert into chunks (
       id, generation_id, document_id, collection_id, ordinal, text, tokens, headings,
-      page_from, page_to, span_from, span_to, hash
+      page_from, page_to, span_from, span_to, hash, tenant
     )
     select ${base}::bigint + place - 1, ${task.taskId}::uuid, ${task.documentId}::uuid,
-      ${collectionIdOf(task.tenant, task.collection)}::uuid, ordinal, text, tokens, headings, pages[1], pages[2], span[1], span[2], hash
+      ${collectionIdOf(task.tenant, task.collection)}::uuid, ordinal, text, tokens, headings, pages[1], pages[2], span[1], span[2], hash,
+      ${task.tenant}
     from rows from (
       json_to_recordset(${storableJson(chunks)}::text::json)
         as (ordinal int, text text, tokens int, headings text[], pages int[], span int[], hash text)

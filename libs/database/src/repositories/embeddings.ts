@@ -5,14 +5,14 @@ import { vectorLiteral } from '../vector-literal.ts';
 /** Inserts the vectors of one batch, of the chunks `base`, `base + 1`, …, in one statement. */
 export async function insertEmbeddings(
   tx: Transaction,
-  task: Pick<TaskEnvelope, 'taskId' | 'acceptedAt'>,
+  task: Pick<TaskEnvelope, 'taskId' | 'tenant' | 'acceptedAt'>,
   base: number,
   model: string,
   vectors: readonly Float32Array[],
 ): Promise<void> {
   await tx`
-    insert into embeddings (chunk_id, generation_id, accepted_at, model, embedding)
-    select ${base}::bigint + place - 1, ${task.taskId}::uuid, ${task.acceptedAt}::timestamptz, ${model}, vector::vector
+    insert into embeddings (chunk_id, generation_id, accepted_at, model, embedding, tenant)
+    select ${base}::bigint + place - 1, ${task.taskId}::uuid, ${task.acceptedAt}::timestamptz, ${model}, vector::vector, ${task.tenant}
     from unnest(${vectors.map(vectorLiteral)}::text[]) with ordinality as given (vector, place)
   `;
 }

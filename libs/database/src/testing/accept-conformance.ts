@@ -156,7 +156,7 @@ export function acceptConformance(kind: DatabaseKind): void {
       const begun = anEnvelope();
       await acceptGeneration(fresh.database, begun, embedded);
       const batch = { cut: 'cut', ordinal: 0, batches: 2, hash: 'h', first: 0, chunks: 1 };
-      await fresh.database.begin((tx) => enterBatch(tx, begun.taskId, batch, batch.chunks));
+      await fresh.database.begin((tx) => enterBatch(tx, begun, batch, batch.chunks));
       expect(await acceptGeneration(fresh.database, { ...begun, run: 1 }, other)).toMatchObject({
         cut: 'cut',
         batches: 2,

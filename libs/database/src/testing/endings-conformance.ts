@@ -50,7 +50,7 @@ export function endingsConformance(kind: DatabaseKind): void {
     };
     const write = async (task: TaskEnvelope) => {
       await fresh.database.begin(async (tx) => {
-        const base = (await enterBatch(tx, task.taskId, batch, batch.chunks)) ?? 0;
+        const base = (await enterBatch(tx, task, batch, batch.chunks)) ?? 0;
         await insertChunks(tx, task, base, [
           { ...chunk, ordinal: 0, text: 'one\0', pages: [1, 2] },
           { ...chunk, ordinal: 1, text: '二' },
@@ -207,12 +207,10 @@ export function endingsConformance(kind: DatabaseKind): void {
 
     test('a batch is entered once', async () => {
       const task = await accept(anEnvelope());
-      const enter = () => fresh.database.begin((tx) => enterBatch(tx, task.taskId, batch, batch.chunks));
+      const enter = () => fresh.database.begin((tx) => enterBatch(tx, task, batch, batch.chunks));
       expect(await enter()).toBeGreaterThan(0);
       expect(await enter()).toBeUndefined();
-      const large = fresh.database.begin((tx) =>
-        enterBatch(tx, task.taskId, { ...batch, ordinal: 1, chunks: 1025 }, 0),
-      );
+      const large = fresh.database.begin((tx) => enterBatch(tx, task, { ...batch, ordinal: 1, chunks: 1025 }, 0));
       await expect(large).rejects.toMatchObject({ code: 'MALFORMED_MESSAGE' });
     });
 

@@ -80,8 +80,8 @@ function lastInstant(month: string): string {
 
 async function insert(tx: TransactionSql, instant: string): Promise<void> {
   await tx`
-    insert into embeddings (chunk_id, generation_id, accepted_at, model, embedding)
-    values (1, gen_random_uuid(), ${instant}, 'm', '[1,2,3]')
+    insert into embeddings (chunk_id, generation_id, accepted_at, model, embedding, tenant)
+    values (1, gen_random_uuid(), ${instant}, 'm', '[1,2,3]', 'acme')
   `;
 }
 

@@ -25,8 +25,8 @@ export function upkeepConformance(kind: DatabaseKind): void {
       await inRolledBack(fresh.database, async (tx) => {
         for (const instant of ['2019-05-31T23:59:59.999Z', '2019-06-01T00:00:00.000Z', '2041-02-01T00:00:00.000Z']) {
           await tx`
-            insert into embeddings (chunk_id, generation_id, accepted_at, model, embedding)
-            values (1, gen_random_uuid(), ${instant}, 'm', '[1,2,3]')
+            insert into embeddings (chunk_id, generation_id, accepted_at, model, embedding, tenant)
+            values (1, gen_random_uuid(), ${instant}, 'm', '[1,2,3]', 'acme')
           `;
         }
         const now = new Date('2041-01-15T00:00:00Z');

@@ -1,3 +1,5 @@
+import type { TaskEnvelope } from '@millrace/contracts';
+import { collectionIdOf } from '@millrace/database';
 import type { Transaction } from '@millrace/ports';
 import type { ChunkText } from './chunk-terms.ts';
 import { postingLists } from './posting-lists.ts';
@@ -9,11 +11,12 @@ import { termKey } from './term-key.ts';
  */
 export async function writePostings(
   tx: Transaction,
-  collectionId: string,
+  { tenant, collection }: Pick<TaskEnvelope, 'tenant' | 'collection'>,
   base: number,
   chunks: readonly ChunkText[],
 ): Promise<number> {
   const { lists, termTotal } = postingLists(chunks);
+  const collectionId = collectionIdOf(tenant, collection);
   const terms: string[] = [];
   const ends: number[] = [];
   const postings: number[] = [];
@@ -25,9 +28,10 @@ export async function writePostings(
   // Lists differ in length, which unnest cannot take: one flat array goes over, and each row takes its slice. The arrays travel
   // as text, which the driver passes on as it is.
   await tx`
-    insert into postings (term, base, posting, more)
+    insert into postings (term, base, posting, more, tenant)
     select list.term, ${base}, flat.postings[list.start + 1],
-      case when list.until > list.start + 1 then flat.postings[list.start + 2 : list.until] end
+      case when list.until > list.start + 1 then flat.postings[list.start + 2 : list.until] end,
+      ${tenant}
     from (select ${arrayLiteral(postings)}::text::int4[] as postings offset 0) flat,
       (
         select term, until, lag(until, 1, 0) over (order by place) as start

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { BatchRef, Chunk, TaskEnvelope } from '@millrace/contracts';
 import {
   acceptGeneration,
-  collectionIdOf,
   completeGeneration,
   enterBatch,
   insertChunks,
@@ -61,12 +60,12 @@ export async function openGeneration(
       };
       await database.begin(async (tx) => {
         const vectors = passages.flatMap(({ vector }) => (vector ? [vector] : []));
-        const base = await enterBatch(tx, task.taskId, batch, vectors.length);
+        const base = await enterBatch(tx, task, batch, vectors.length);
         if (base === undefined) return;
         await insertChunks(tx, task, base, chunks);
         if (vectors.length === passages.length) await insertEmbeddings(tx, task, base, model, vectors);
         else if (vectors.length > 0) throw new TypeError('either all passages of a batch have vectors or none');
-        const terms = await writePostings(tx, collectionIdOf(task.tenant, task.collection), base, chunks);
+        const terms = await writePostings(tx, task, base, chunks);
         await setBatchTerms(tx, task.taskId, batch, terms);
         await lockDocument(tx, task.documentId);
         const generation = await lockGeneration(tx, task.taskId);

@@ -44,6 +44,9 @@ export function stubObjects(): StubObjects {
     async getStream(key) {
       return Readable.from([read(key)]);
     },
+    async presign(key) {
+      return `memory:${key}`;
+    },
     async head(key) {
       calls.push(`head ${key}`);
       const body = bodies.get(key);

@@ -62,6 +62,7 @@ export async function openWorld({ database, inline }: WorldOptions): Promise<Wor
     states: guardStates(states),
     models: guardModels(plainModels),
     database: guardDatabase(database),
+    chatDatabase: database,
   };
   const bus = guardBus(broker.bus);
   const actorPorts = { ...ports, bus, monitor: openMonitor(broker), clock, log: silentLogger };

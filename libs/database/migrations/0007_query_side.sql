@@ -1,0 +1,145 @@
+-- What is asked and said: conversations, answers, who may do what; and every tenant's rows fenced off from the others'.
+
+create table conversations (
+  id uuid primary key,
+  tenant text not null,
+  user_id varchar(255) not null,
+  title text not null,
+  system_prompt text,
+  metadata jsonb not null default '{}',
+  is_deleted boolean not null default false,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+create trigger conversations_touch before update on conversations
+  for each row when (old.* is distinct from new.*) execute function touch_updated_at();
+create index idx_conversations_user_active on conversations (tenant, user_id, updated_at desc, id) where not is_deleted;
+create index idx_conversations_title_trgm on conversations using gin (title gin_trgm_ops) where not is_deleted;
+
+create table messages (
+  id uuid primary key,
+  conversation_id uuid not null references conversations (id) on delete cascade,
+  tenant text not null,
+  -- Orders the messages of a conversation, also those of one millisecond.
+  sequence bigint generated always as identity,
+  role text not null check (role in ('system', 'user', 'assistant', 'tool')),
+  content text not null,
+  tool_calls jsonb,
+  tool_results jsonb,
+  tokens_used int,
+  citations jsonb,
+  answer jsonb,
+  feedback jsonb,
+  created_at timestamptz not null default now()
+);
+comment on column messages.citations is 'Of an answer: the passages that it cites, as they were then';
+comment on column messages.answer is 'Of an answer: its kind, model and outcome';
+create index idx_messages_conversation_recent on messages (conversation_id, created_at desc, sequence desc);
+
+-- Every question that was asked, whatever became of it.
+create table retrieval_logs (
+  id uuid primary key,
+  tenant text not null,
+  user_id varchar(255),
+  request_id text,
+  conversation_id uuid,
+  message_id uuid,
+  collection text not null,
+  query text not null,
+  searched_query text,
+  filters jsonb not null default '{}',
+  hits jsonb not null default '[]',
+  latencies_ms jsonb not null default '{}',
+  model text,
+  tokens jsonb not null default '{}',
+  outcome text not null,
+  error_code text,
+  asked_at timestamptz not null,
+  created_at timestamptz not null default now()
+);
+create index retrieval_logs_of_tenant on retrieval_logs (tenant, asked_at desc, id);
+
+-- Of a key only a hash is kept.
+create table api_keys (
+  id uuid primary key,
+  tenant text not null,
+  name text not null,
+  hash bytea not null,
+  scopes text[] not null,
+  created_by text not null,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz,
+  revoked_at timestamptz,
+  last_used_at timestamptz
+);
+create index api_keys_of_tenant on api_keys (tenant, created_at desc, id);
+
+-- Whose the rows of the index are, so that they can be fenced off row by row.
+alter table chunks add column tenant text;
+update chunks set tenant = generations.tenant from generations where generations.id = chunks.generation_id;
+alter table chunks alter column tenant set not null;
+alter table embeddings add column tenant text;
+update embeddings set tenant = generations.tenant from generations where generations.id = embeddings.generation_id;
+alter table embeddings alter column tenant set not null;
+alter table postings add column tenant text;
+update postings set tenant = chunks.tenant from chunks where chunks.id = postings.base;
+delete from postings where tenant is null;
+alter table postings alter column tenant set not null;
+alter table batches add column tenant text;
+update batches set tenant = generations.tenant from generations where generations.id = batches.generation_id;
+alter table batches alter column tenant set not null;
+
+-- Whose a chat log is: `logs` keeps its columns.
+alter table chat_service.log_messages add column tenant text not null default 'default';
+create index log_messages_of_log on chat_service.log_messages (log_id);
+create index idx_chat_service_logs_session_id on chat_service.logs (session_id) where session_id is not null;
+create index idx_chat_service_logs_conversation_id on chat_service.logs (conversation_id);
+
+-- Roles belong to the whole server, so another database's migration may be making them at the same time. Neither owns anything,
+-- and nobody logs in as one: a transaction takes a role on (`set local role`) for as long as it lasts.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['millrace_app', 'millrace_chat'] loop
+    begin
+      execute format('create role %I nologin', name);
+    exception when duplicate_object or unique_violation then null;
+    end;
+    if not pg_has_role(current_user, name, 'usage') then
+      execute format('grant %I to current_user', name);
+    end if;
+  end loop;
+end $$;
+
+-- The tenant that the transaction works for; null, which no row has, where none was named.
+create function current_tenant() returns text language sql stable parallel safe as $$
+  select nullif(current_setting('millrace.tenant', true), '')
+$$;
+
+grant usage on schema public to millrace_app;
+grant select, insert, update, delete on conversations, messages to millrace_app;
+grant select, insert, update on collections, documents, generations, dead_letters, api_keys to millrace_app;
+grant select on chunks, embeddings, postings, batches, retrieval_logs to millrace_app;
+grant select, insert on outbox, audit_log to millrace_app;
+grant select on queue_counts, suspects, upkeep_marks to millrace_app;
+grant insert on retrieval_logs to millrace_app;
+grant usage on all sequences in schema public to millrace_app;
+
+-- The owner works for all tenants and is not bound by these; the two roles are.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['conversations', 'messages', 'retrieval_logs', 'api_keys', 'collections', 'documents', 'generations',
+    'dead_letters', 'chunks', 'embeddings', 'postings', 'batches'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('create policy tenant on %I to millrace_app using (tenant = (select current_tenant()))', name);
+  end loop;
+end $$;
+alter table audit_log enable row level security;
+create policy tenant on audit_log to millrace_app using (tenant = (select current_tenant()));
+
+grant usage on schema chat_service to millrace_chat;
+grant select, insert, update, delete on chat_service.logs, chat_service.log_messages to millrace_chat;
+grant usage, select on all sequences in schema chat_service to millrace_chat;
