@@ -4,6 +4,7 @@ import type { Channel, ConsumeMessage } from 'amqplib';
 import type { Attachment } from './broker-link.ts';
 import { deliveryOf } from './delivery.ts';
 import { openChannel } from './open-channel.ts';
+import type { QuarantineCalm } from './quarantine-calm.ts';
 import { isQuarantined } from './topology.ts';
 
 export interface ConsumerOptions {
@@ -12,6 +13,8 @@ export interface ConsumerOptions {
   readonly onDelivery: (delivery: Delivery) => void;
   /** Puts a message into the quarantine of the queue. Resolves when the broker has it safe. */
   readonly quarantine: (message: BusMessage) => Promise<void>;
+  /** Shared by all queues of the process. */
+  readonly calm: QuarantineCalm;
   readonly log: Logger;
 }
 
@@ -32,7 +35,8 @@ export class ConsumerSession {
   static async start(attachment: Attachment, options: ConsumerOptions): Promise<ConsumerSession> {
     const channel = await openChannel(attachment.connection, attachment.lose);
     const session = new ConsumerSession(attachment, channel, options);
-    const { queue, prefetch } = options;
+    const { queue, prefetch, calm } = options;
+    calm.stir();
     await session.#consume(queue, prefetch, false);
     if (isQuarantined(queue) && !isBulkQueue(queue)) await session.#consume(quarantineQueue(queue), 1, true);
     return session;
@@ -74,7 +78,7 @@ export class ConsumerSession {
   #take(message: ConsumeMessage, suspect: boolean): void {
     const { lost } = this.#attachment;
     if (lost.aborted) return;
-    const { queue } = this.#options;
+    const { queue, calm } = this.#options;
     const delivery = deliveryOf(message, {
       queue,
       channel: this.#channel,
@@ -87,7 +91,15 @@ export class ConsumerSession {
     });
     this.#unsettled.add(delivery);
     const killer = !suspect && isQuarantined(queue) && delivery.deliveryCount >= lossesBeforeQuarantine;
-    if (killer) void this.#quarantine(delivery);
+    if (killer) void calm.during(() => this.#quarantine(delivery));
+    else if (suspect) void this.#handOutInCalm(delivery);
+    else this.#options.onDelivery(delivery);
+  }
+
+  async #handOutInCalm(delivery: Delivery): Promise<void> {
+    await this.#options.calm.reached(delivery.lost);
+    if (delivery.lost.aborted) return;
+    if (this.#stopped) delivery.release();
     else this.#options.onDelivery(delivery);
   }
 

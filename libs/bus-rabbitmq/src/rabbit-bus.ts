@@ -2,6 +2,7 @@ import { bulkType, delayQueue, exchange, MillraceError, quarantineQueue } from '
 import type { Bus, Logger } from '@millrace/ports';
 import { delayRung } from './delay-rung.ts';
 import { Publisher } from './publisher.ts';
+import { QuarantineCalm } from './quarantine-calm.ts';
 import { connectTo, type RabbitServer } from './rabbit-server.ts';
 import { RabbitSubscription } from './rabbit-subscription.ts';
 
@@ -22,6 +23,7 @@ export interface RabbitBusOptions extends RabbitServer {
 export function openRabbitBus(options: RabbitBusOptions): Bus {
   const { connectionName, log, confirmTimeoutMs = 10_000, waitMs = 10_000 } = options;
   const subscriptions = new Set<RabbitSubscription>();
+  const calm = new QuarantineCalm();
   const publisher = new Publisher({
     connect: () => connectTo(options, `${connectionName} publishing`),
     confirmTimeoutMs,
@@ -60,6 +62,7 @@ export function openRabbitBus(options: RabbitBusOptions): Bus {
         prefetch,
         bindings,
         onDelivery,
+        calm,
         quarantine: (message) =>
           publisher.put({ exchange: '', routingKey: quarantineQueue(queue), message, mandatory: true }),
         log: log.child({ connection: 'consuming', queue }),
