@@ -10,10 +10,10 @@ import {
   parsedDocumentSchema,
 } from '@millrace/contracts';
 import type { ObjectStore } from '@millrace/ports';
+import { openTokenCounter, type TokenCounter } from '@millrace/tokens';
 import { defaultRetry, defineStage, readArtifact } from '@millrace/worker-runtime';
 import { chunkDocument } from './cutting/chunk-document.ts';
 import { type Batch, cutBatches, manifestOf } from './cutting/cut-batches.ts';
-import { openTokenCounter, type TokenCounter } from './cutting/token-counter.ts';
 import { chunkerSettings } from './settings.ts';
 import { readStandingCut, storeCut } from './standing-cut.ts';
 

@@ -65,7 +65,7 @@ export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOpt
         chatDatabase: database,
         chatImages,
         models: openEmbeddingModels(models),
-        textModels: openTextModels([]),
+        textModels: openTextModels(models),
         cache: openMemoryCache(),
         limiter: openMemoryRateLimiter(),
       },

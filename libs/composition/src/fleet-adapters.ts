@@ -107,7 +107,7 @@ export async function openFleetAdapters(
       chatDatabase,
       chatImages,
       models: openEmbeddingModels(settings.models),
-      textModels: openTextModels([]),
+      textModels: needs.has('textModels') ? openTextModels(settings.models) : undefined,
       cache: openMemoryCache(),
       limiter: openMemoryRateLimiter(),
     } as Adapters['ports'],

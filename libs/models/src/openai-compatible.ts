@@ -1,7 +1,7 @@
 import { type EmbeddingSettings, MillraceError } from '@millrace/contracts';
 import type { EmbeddingModel } from '@millrace/ports';
+import { modelFailure } from './model-failure.ts';
 import { modelKey } from './model-key.ts';
-import { providerError } from './provider-error.ts';
 import { unitVector } from './unit-vector.ts';
 
 export interface OpenAiCompatibleOptions {
@@ -42,7 +42,7 @@ async function request(
   signal: AbortSignal | undefined,
 ): Promise<readonly (readonly number[])[]> {
   // Loaded at the first request: a fleet without such a model does not pay for the SDK.
-  const [{ APICallError, embedMany }, { createOpenAICompatible }] = await Promise.all([
+  const [{ embedMany }, { createOpenAICompatible }] = await Promise.all([
     import('ai'),
     import('@ai-sdk/openai-compatible'),
   ]);
@@ -67,7 +67,6 @@ async function request(
         cause: error,
       });
     }
-    if (APICallError.isInstance(error)) throw providerError(modelId, error, new Date());
-    throw new MillraceError('MODEL_UNAVAILABLE', `model ${modelId} gave no usable answer: ${error}`, { cause: error });
+    throw await modelFailure(modelId, error);
   }
 }

@@ -2,7 +2,6 @@
 export interface TextModelCapabilities {
   readonly streaming: boolean;
   readonly tools: boolean;
-  readonly images: boolean;
   /** Tokens that question and answer may have together. */
   readonly contextTokens: number;
   /** The most tokens of an answer. */

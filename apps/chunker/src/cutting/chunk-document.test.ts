@@ -1,11 +1,11 @@
 import { type Block, type Chunk, textOf } from '@millrace/contracts';
+import { openTokenCounter } from '@millrace/tokens';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chunkings, documents } from '../testing/documents.ts';
 import { longDocument } from '../testing/long-document.ts';
 import { chunkDocument } from './chunk-document.ts';
 import { type PlacedBlock, placeBlocks } from './outline.ts';
-import { openTokenCounter } from './token-counter.ts';
 
 const count = openTokenCounter();
 const options = { count, signal: new AbortController().signal };

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Chunk, type CollectionSettings, type ParsedDocument, textOf } from '@millrace/contracts';
+import type { TokenCounter } from '@millrace/tokens';
 import { createBreather } from './breather.ts';
 import { outlineOf, placeBlocks } from './outline.ts';
 import { packUnits } from './pack.ts';
 import { pagesOf } from './pages.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import type { Cutting } from './pieces.ts';
-import type { TokenCounter } from './token-counter.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 export interface ChunkingOptions {

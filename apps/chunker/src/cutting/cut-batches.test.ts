@@ -1,9 +1,9 @@
 import type { Chunk } from '@millrace/contracts';
+import { openTokenCounter } from '@millrace/tokens';
 import { describe, expect, it } from 'vitest';
 import { longDocument } from '../testing/long-document.ts';
 import { chunkDocument } from './chunk-document.ts';
 import { cutBatches, manifestOf } from './cut-batches.ts';
-import { openTokenCounter } from './token-counter.ts';
 
 const options = { count: openTokenCounter(), signal: new AbortController().signal };
 const chunking = { maxTokens: 120, overlapTokens: 20 };

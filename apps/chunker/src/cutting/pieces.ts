@@ -1,7 +1,7 @@
+import type { TokenCounter } from '@millrace/tokens';
 import type { Breather } from './breather.ts';
 import { type Span, splitsCharacter, trimSpan } from './span.ts';
 import { splitText } from './split-text.ts';
-import type { TokenCounter } from './token-counter.ts';
 
 /** A span whose tokens are counted. */
 export interface Piece extends Span {

@@ -1,3 +1,5 @@
+export type { ChatAnswer } from './chat-answer.ts';
+export { type ChatEndpoint, type ChatMessage, type ChatRequest, openChatEndpoint } from './chat-endpoint.ts';
 export {
   type EmbeddingEndpoint,
   type EmbeddingRequest,

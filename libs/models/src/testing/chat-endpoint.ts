@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type ChatAnswer, sendAnswer } from './chat-answer.ts';
+
+export interface ChatMessage {
+  readonly role: string;
+  readonly content?: string | null;
+  readonly tool_calls?: readonly {
+    readonly id: string;
+    readonly function: { readonly name: string; readonly arguments: string };
+  }[];
+  readonly tool_call_id?: string;
+}
+
+/** The body of a request, as far as tests look at it. */
+export interface ChatRequest {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  readonly stream?: boolean;
+  readonly max_tokens?: number;
+  readonly temperature?: number;
+  readonly tools?: readonly { readonly function: { readonly name: string } }[];
+}
+
+export interface ChatEndpoint {
+  readonly baseUrl: string;
+  readonly requests: readonly ChatRequest[];
+  /** `Authorization` of the last request. */
+  readonly authorization: string | undefined;
+  /** Resolves when a caller has gone away before its answer was complete. */
+  readonly abandoned: Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * A server on this machine that speaks OpenAI's chat completions API, streamed or whole. `answer` says what to answer to the request
+ * of that count, the first is 1.
+ */
+export async function openChatEndpoint(
+  answer: (request: ChatRequest, count: number) => ChatAnswer,
+): Promise<ChatEndpoint> {
+  const requests: ChatRequest[] = [];
+  const abandoned = Promise.withResolvers<void>();
+  let authorization: string | undefined;
+  const server = createServer(async (incoming, response) => {
+    response.once('close', () => {
+      if (!response.writableEnded) abandoned.resolve();
+    });
+    const request = await readRequest(incoming);
+    requests.push(request);
+    authorization = incoming.headers.authorization;
+    const known = incoming.url === '/v1/chat/completions';
+    sendAnswer(response, request, known ? answer(request, requests.length) : { status: 404 });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    requests,
+    get authorization() {
+      return authorization;
+    },
+    abandoned: abandoned.promise,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<ChatRequest> {
+  return JSON.parse(Buffer.concat(await incoming.toArray()).toString('utf8')) as ChatRequest;
+}
