@@ -1,6 +1,8 @@
 import { type Clock, type Logger, systemClock } from '@millrace/ports';
 import type { Metrics } from '@millrace/telemetry';
 import fastify from 'fastify';
+import type { Authenticate } from './access/authenticate.ts';
+import { guardRoutes } from './access/guard-routes.ts';
 import { useZod } from './compilers.ts';
 import { serveDocs } from './docs-page.ts';
 import { answerErrors } from './error-responses.ts';
@@ -15,6 +17,8 @@ export interface HttpServerOptions {
   readonly apps: readonly { readonly app: AnyHttpApp; readonly settings: unknown }[];
   /** At least those that the apps need; health asks after all of them. */
   readonly ports: Partial<HttpPorts>;
+  /** Who sends a request. Asked for every route that requires a scope. */
+  readonly authenticate: Authenticate;
   readonly version: string;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'render' | 'dependency' | 'served'>;
@@ -28,7 +32,7 @@ export interface CreatedServer {
 
 /** The server with all its routes, not yet listening. */
 export async function createHttpServer(options: HttpServerOptions): Promise<CreatedServer> {
-  const { apps, ports, version, metrics, log, clock = systemClock } = options;
+  const { apps, ports, authenticate, version, metrics, log, clock = systemClock } = options;
   const server: HttpRoutes = fastify({
     logger: false,
     genReqId: requestIdOf,
@@ -52,6 +56,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Crea
     ),
     metrics,
   });
+  guardRoutes(server, authenticate);
   for (const { app, settings } of apps) {
     const host: HttpHost = { log: log.child({ app: app.name }), clock, stopping: stopping.signal };
     await app.routes(server, portsOf(app, ports), settings, host);

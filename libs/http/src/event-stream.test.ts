@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { MillraceError } from '@millrace/contracts';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { forAnyone } from './access/requires.ts';
 import { sendEvents } from './event-stream.ts';
 import { defineHttpApp } from './http-app.ts';
 import { gate } from './testing/gate.ts';
@@ -19,7 +20,7 @@ function start(doors: Partial<Doors> = {}) {
     needs: [],
     settings: z.object({}),
     routes(server, _ports, _settings, host) {
-      server.get('/events', async (_request, reply) =>
+      server.get('/events', { schema: { ...forAnyone } }, async (_request, reply) =>
         sendEvents(reply, host, async function* (signal) {
           yield { event: 'state', data: { n: 1 } };
           doors.entered?.();
@@ -27,7 +28,7 @@ function start(doors: Partial<Doors> = {}) {
           doors.left?.();
         }),
       );
-      server.get('/broken-events', async (_request, reply) =>
+      server.get('/broken-events', { schema: { ...forAnyone } }, async (_request, reply) =>
         sendEvents(reply, host, async function* () {
           yield { event: 'state', data: 1 };
           throw new MillraceError('TASK_NOT_FOUND', 'gone');

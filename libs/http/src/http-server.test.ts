@@ -5,6 +5,7 @@ import { silentLogger } from '@millrace/ports';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { callerOf } from './access/caller.ts';
+import { forAnyone, requires } from './access/requires.ts';
 import { defineHttpApp } from './http-app.ts';
 import { openApiOf } from './open-api-of.ts';
 import { startHttpServer } from './start-http-server.ts';
@@ -27,6 +28,7 @@ function exampleApp(doors: Partial<Doors> = {}) {
         '/api/v1/echo/:id',
         {
           schema: {
+            ...requires('read'),
             summary: 'Echo',
             params: z.object({ id: z.coerce.number() }),
             querystring: z.object({ limit: z.coerce.number().max(5).default(3) }),
@@ -38,14 +40,21 @@ function exampleApp(doors: Partial<Doors> = {}) {
           text: `${settings.greeting} ${body.name} ${params.id + 1} ${query.limit}`,
         }),
       );
-      server.get('/tenant', async (request) => ({ tenant: callerOf(request).tenant }));
-      server.get('/fails/:code', { schema: { params: z.object({ code: z.string() }) } }, async ({ params }) => {
-        if (params.code === 'unconfirmed') throw new MillraceError('PUBLISH_UNCONFIRMED', 'not sure', { taskId: 't1' });
-        if (params.code === 'down') throw dependencyUnavailable('redis', new Error('ECONNREFUSED 10.0.0.7:6379'));
-        if (params.code === 'limited') throw new MillraceError('RATE_LIMITED', 'slowly', { retryAfterMs: 1_200 });
-        throw new Error('password is hunter2');
-      });
-      server.get('/slow', async () => {
+      server.get('/tenant', { schema: { ...requires('read') } }, async (request) => ({
+        tenant: callerOf(request).tenant,
+      }));
+      server.get(
+        '/fails/:code',
+        { schema: { ...forAnyone, params: z.object({ code: z.string() }) } },
+        async ({ params }) => {
+          if (params.code === 'unconfirmed')
+            throw new MillraceError('PUBLISH_UNCONFIRMED', 'not sure', { taskId: 't1' });
+          if (params.code === 'down') throw dependencyUnavailable('redis', new Error('ECONNREFUSED 10.0.0.7:6379'));
+          if (params.code === 'limited') throw new MillraceError('RATE_LIMITED', 'slowly', { retryAfterMs: 1_200 });
+          throw new Error('password is hunter2');
+        },
+      );
+      server.get('/slow', { schema: { ...forAnyone } }, async () => {
         doors.entered?.();
         await doors.opened;
         return { done: true };

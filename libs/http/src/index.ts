@@ -1,5 +1,9 @@
+export { isLoopback } from './access/access-mode.ts';
+export type { AccessSettings } from './access/access-settings.ts';
+export { hashOfKey, newApiKey } from './access/api-key.ts';
 export { type Acting, type Caller, callerOf } from './access/caller.ts';
-export { requires } from './access/requires.ts';
+export type { KeyStore, StoredKey } from './access/key-store.ts';
+export { forAnyone, requires } from './access/requires.ts';
 export { onlyDescribed } from './compilers.ts';
 export { createHttpServer, type HttpServerOptions } from './create-http-server.ts';
 export { type ServerSentEvent, sendEvents } from './event-stream.ts';
@@ -11,6 +15,8 @@ export {
   type HttpPortName,
   type HttpPorts,
 } from './http-app.ts';
+export type { RateLimits } from './limits/limit-rates.ts';
+export { limited } from './limits/limited.ts';
 export { openApiOf } from './open-api-of.ts';
 export { type HttpServer, type ListenOptions, startHttpServer } from './start-http-server.ts';
 export { validate } from './validate.ts';

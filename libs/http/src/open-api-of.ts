@@ -7,6 +7,9 @@ export async function openApiOf(apps: readonly AnyHttpApp[], version: string): P
   const { server, openApi } = await createHttpServer({
     apps: apps.map((app) => ({ app, settings: {} })),
     ports: neverUsed(),
+    authenticate: async () => {
+      throw new TypeError('nobody asks a server that is only described');
+    },
     version,
     log: silentLogger,
     metrics: { render: async () => ({ contentType: '', body: '' }), dependency: () => {}, served: () => {} },

@@ -1,11 +1,19 @@
 import type { AddressInfo } from 'node:net';
+import { systemClock } from '@millrace/ports';
 import { portError } from '@millrace/telemetry';
+import type { AccessSettings } from './access/access-settings.ts';
+import { createAuthenticate } from './access/authenticate.ts';
+import type { KeyStore } from './access/key-store.ts';
 import { createHttpServer, type HttpServerOptions } from './create-http-server.ts';
 
-export interface ListenOptions extends HttpServerOptions {
+export interface ListenOptions extends Omit<HttpServerOptions, 'authenticate'> {
   readonly host: string;
   /** 0 for a free one. */
   readonly port: number;
+  /** How callers make themselves known. Default: on an address of this machine alone, not at all. */
+  readonly access?: AccessSettings;
+  /** Where API keys are kept; without it none is known but the administrator's. */
+  readonly keys?: KeyStore;
   /** How long a close waits for requests in flight before it cuts them off. Default 30 s. */
   readonly drainMs?: number;
 }
@@ -20,10 +28,14 @@ export interface HttpServer {
 
 const idleSweepMs = 100;
 
-/** Serves the apps. Throws `PORT_UNAVAILABLE` when the port does not open. */
+/**
+ * Serves the apps. Throws `PORT_UNAVAILABLE` when the port does not open, `CONFIG_INVALID` where other machines could do what they like.
+ */
 export async function startHttpServer(options: ListenOptions): Promise<HttpServer> {
   const { host, port, drainMs = 30_000 } = options;
-  const { server, openApi } = await createHttpServer(options);
+  const { access = {}, keys, clock = systemClock } = options;
+  const authenticate = createAuthenticate({ access, host, keys, clock });
+  const { server, openApi } = await createHttpServer({ ...options, authenticate });
   try {
     await server.listen({ host, port });
   } catch (cause) {

@@ -1,5 +1,5 @@
 import { taskStateSchema } from '@millrace/contracts';
-import { callerOf, type HttpRoutes } from '@millrace/http';
+import { callerOf, type HttpRoutes, requires } from '@millrace/http';
 import { z } from 'zod';
 import type { TaskFinder } from '../tasks/find-task.ts';
 
@@ -11,6 +11,7 @@ export function getTask(server: HttpRoutes, finder: TaskFinder): void {
     '/api/v1/tasks/:taskId',
     {
       schema: {
+        ...requires('read'),
         summary: 'Where a task is',
         tags: ['tasks'],
         params: taskParams,

@@ -1,5 +1,5 @@
 import { documentRequestSchema, uploadAcceptedSchema } from '@millrace/contracts';
-import { callerOf, type HttpRoutes } from '@millrace/http';
+import { callerOf, type HttpRoutes, requires } from '@millrace/http';
 import type { ObjectStore } from '@millrace/ports';
 import { z } from 'zod';
 import type { Accept } from '../accept/acceptor.ts';
@@ -23,6 +23,7 @@ export function postDocument(server: HttpRoutes, { door, accept, objects, maxByt
       onRequest: door.onRequest,
       bodyLimit: maxBytes,
       schema: {
+        ...requires('write'),
         summary: 'Add a document by its text or by the key of an object',
         description:
           'The object lies under `incoming/<tenant>/`; its ETag is pinned, so that another one in its place is refused.',

@@ -1,4 +1,4 @@
-import { callerOf, type HttpHost, type HttpRoutes, sendEvents } from '@millrace/http';
+import { callerOf, type HttpHost, type HttpRoutes, requires, sendEvents } from '@millrace/http';
 import { type WatchDeps, watchTask } from '../tasks/watch-task.ts';
 import { taskParams } from './get-task.ts';
 
@@ -8,6 +8,7 @@ export function taskEvents(server: HttpRoutes, deps: WatchDeps, host: HttpHost):
     '/api/v1/tasks/:taskId/events',
     {
       schema: {
+        ...requires('read'),
         summary: 'Follow a task by Server-Sent Events',
         description:
           'The task as it is, then each change as an event `state`, until it has ended. The data are those of the task.',

@@ -1,5 +1,5 @@
 import { MillraceError, uploadAcceptedSchema, uploadFieldsSchema } from '@millrace/contracts';
-import { callerOf, type HttpRoutes, onlyDescribed } from '@millrace/http';
+import { callerOf, type HttpRoutes, onlyDescribed, requires } from '@millrace/http';
 import type { ObjectStore } from '@millrace/ports';
 import { z } from 'zod';
 import type { Accept } from '../accept/acceptor.ts';
@@ -37,6 +37,7 @@ export function uploadDocument(server: HttpRoutes, { door, accept, objects, limi
     {
       onRequest: door.onRequest,
       schema: {
+        ...requires('write'),
         summary: 'Upload a file',
         description:
           'Fields come before the file. With an Idempotency-Key the request can be repeated safely: the same key answers with the same task.',

@@ -1,6 +1,6 @@
 import { taskStateSchema } from '@millrace/contracts';
 import type { HttpRoutes } from '@millrace/http';
-import { callerOf } from '@millrace/http';
+import { callerOf, requires } from '@millrace/http';
 import { type CancelDeps, cancelTask } from '../tasks/cancel-task.ts';
 import { taskParams } from './task-params.ts';
 
@@ -10,6 +10,7 @@ export function cancelTaskRoute(server: HttpRoutes, deps: CancelDeps): void {
     '/api/v1/tasks/:taskId/cancel',
     {
       schema: {
+        ...requires('write'),
         summary: 'Cancel a task',
         description:
           'Final at once: it is never searched, every stage stops at its next safe point, and what it left is removed soon after. 409 TOO_LATE where it has completed or failed.',

@@ -1,6 +1,6 @@
 import { documentDeletedSchema } from '@millrace/contracts';
 import type { HttpRoutes } from '@millrace/http';
-import { callerOf } from '@millrace/http';
+import { callerOf, requires } from '@millrace/http';
 import { z } from 'zod';
 import { type RemoveDeps, removeDocument } from '../documents/remove-document.ts';
 
@@ -10,6 +10,7 @@ export function deleteDocumentRoute(server: HttpRoutes, deps: RemoveDeps): void 
     '/api/v1/documents/:documentId',
     {
       schema: {
+        ...requires('write'),
         summary: 'Delete a document',
         description:
           'Search does not find it any more, its tasks under way are cancelled, and its rows and objects are removed soon after. Nothing that was accepted before brings it back; a later upload under the same externalId makes it anew.',

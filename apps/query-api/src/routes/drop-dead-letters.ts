@@ -1,6 +1,6 @@
 import { deadLetterBulkSchema, deadLettersDroppedSchema } from '@millrace/contracts';
 import type { HttpRoutes } from '@millrace/http';
-import { callerOf } from '@millrace/http';
+import { callerOf, requires } from '@millrace/http';
 import type { Database } from '@millrace/ports';
 import { dropMany, dropOne } from '../dead-letters/drop-letters.ts';
 import { deadLetterParams } from './dead-letter-params.ts';
@@ -11,6 +11,7 @@ export function dropDeadLettersRoutes(server: HttpRoutes, database: Database): v
     '/api/v1/dead-letters/:deadLetterId',
     {
       schema: {
+        ...requires('operate'),
         summary: 'Drop a dead letter',
         description: 'It can still be read for a while, and is not sent again.',
         tags: ['dead letters'],
@@ -25,6 +26,7 @@ export function dropDeadLettersRoutes(server: HttpRoutes, database: Database): v
     '/api/v1/dead-letters',
     {
       schema: {
+        ...requires('operate'),
         summary: 'Drop the open dead letters that fit',
         description: 'At most `limit` of them: while the answer says `more`, ask again.',
         tags: ['dead letters'],

@@ -1,6 +1,6 @@
 import { collectionSchema, slugSchema } from '@millrace/contracts';
-import { getCollection } from '@millrace/database';
-import { callerOf, type HttpRoutes } from '@millrace/http';
+import { getCollection, inTenant } from '@millrace/database';
+import { callerOf, type HttpRoutes, requires } from '@millrace/http';
 import type { Database } from '@millrace/ports';
 import { z } from 'zod';
 import { defaultCollection, emptyDefaultCollection, isMissing } from '../collections/default-collection.ts';
@@ -11,6 +11,7 @@ export function getCollectionRoute(server: HttpRoutes, database: Database): void
     '/api/v1/collections/:name',
     {
       schema: {
+        ...requires('read'),
         summary: 'One collection',
         tags: ['collections'],
         params: z.object({ name: slugSchema }),
@@ -19,8 +20,9 @@ export function getCollectionRoute(server: HttpRoutes, database: Database): void
     },
     async (request) => {
       const { name } = request.params;
+      const { tenant } = callerOf(request);
       try {
-        return await getCollection(database, callerOf(request).tenant, name);
+        return await inTenant(database, tenant, (tx) => getCollection(tx, tenant, name));
       } catch (error) {
         if (name === defaultCollection && isMissing(error)) return emptyDefaultCollection();
         throw error;

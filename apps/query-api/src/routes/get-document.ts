@@ -1,6 +1,6 @@
 import { documentSchema, MillraceError } from '@millrace/contracts';
-import { findDocument } from '@millrace/database';
-import { callerOf, type HttpRoutes } from '@millrace/http';
+import { findDocument, inTenant } from '@millrace/database';
+import { callerOf, type HttpRoutes, requires } from '@millrace/http';
 import type { Database } from '@millrace/ports';
 import { z } from 'zod';
 
@@ -10,6 +10,7 @@ export function getDocument(server: HttpRoutes, database: Database): void {
     '/api/v1/documents/:documentId',
     {
       schema: {
+        ...requires('read'),
         summary: 'One document',
         tags: ['documents'],
         params: z.object({ documentId: z.uuid() }),
@@ -18,7 +19,8 @@ export function getDocument(server: HttpRoutes, database: Database): void {
     },
     async (request) => {
       const { documentId } = request.params;
-      const document = await findDocument(database, callerOf(request).tenant, documentId);
+      const { tenant } = callerOf(request);
+      const document = await inTenant(database, tenant, (tx) => findDocument(tx, tenant, documentId));
       if (!document) throw new MillraceError('RECORD_NOT_FOUND', `there is no document ${documentId}`);
       return document;
     },

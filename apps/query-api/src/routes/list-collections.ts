@@ -1,6 +1,6 @@
 import { collectionListSchema } from '@millrace/contracts';
-import { listCollections } from '@millrace/database';
-import { callerOf, type HttpRoutes } from '@millrace/http';
+import { inTenant, listCollections } from '@millrace/database';
+import { callerOf, type HttpRoutes, requires } from '@millrace/http';
 import type { Database } from '@millrace/ports';
 import { defaultCollection, emptyDefaultCollection } from '../collections/default-collection.ts';
 
@@ -10,13 +10,15 @@ export function listCollectionsRoute(server: HttpRoutes, database: Database): vo
     '/api/v1/collections',
     {
       schema: {
+        ...requires('read'),
         summary: 'All collections, by name',
         tags: ['collections'],
         response: { 200: collectionListSchema },
       },
     },
     async (request) => {
-      const made = await listCollections(database, callerOf(request).tenant);
+      const { tenant } = callerOf(request);
+      const made = await inTenant(database, tenant, (tx) => listCollections(tx, tenant));
       const items = made.some(({ name }) => name === defaultCollection) ? made : [emptyDefaultCollection(), ...made];
       return { items, total: items.length };
     },

@@ -1,6 +1,6 @@
 import { documentListQuerySchema, documentListSchema } from '@millrace/contracts';
-import { listDocuments } from '@millrace/database';
-import { callerOf, type HttpRoutes } from '@millrace/http';
+import { inTenant, listDocuments } from '@millrace/database';
+import { callerOf, type HttpRoutes, requires } from '@millrace/http';
 import type { Database } from '@millrace/ports';
 import { settingsOf } from '../collections/default-collection.ts';
 
@@ -10,6 +10,7 @@ export function listDocumentsRoute(server: HttpRoutes, database: Database): void
     '/api/v1/documents',
     {
       schema: {
+        ...requires('read'),
         summary: 'Documents, newest first',
         tags: ['documents'],
         querystring: documentListQuerySchema,
@@ -19,8 +20,10 @@ export function listDocumentsRoute(server: HttpRoutes, database: Database): void
     async (request) => {
       const tenant = callerOf(request).tenant;
       const { collection, skip, limit } = request.query;
-      if (collection !== undefined) await settingsOf(database, tenant, collection);
-      return listDocuments(database, { tenant, collection, skip, limit });
+      return inTenant(database, tenant, async (tx) => {
+        if (collection !== undefined) await settingsOf(tx, tenant, collection);
+        return listDocuments(tx, { tenant, collection, skip, limit });
+      });
     },
   );
 }

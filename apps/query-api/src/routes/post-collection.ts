@@ -5,7 +5,7 @@ import {
   MillraceError,
   toMillraceError,
 } from '@millrace/contracts';
-import { callerOf, type HttpRoutes } from '@millrace/http';
+import { callerOf, type HttpRoutes, requires } from '@millrace/http';
 import type { Database, EmbeddingModels, ObjectStore } from '@millrace/ports';
 import { makeCollection } from '../collections/make-collection.ts';
 
@@ -21,6 +21,7 @@ export function postCollection(server: HttpRoutes, { database, objects, models }
     '/api/v1/collections',
     {
       schema: {
+        ...requires('write'),
         summary: 'Make a collection',
         description: 'Settings hold for the tasks that are accepted from now on.',
         tags: ['collections'],

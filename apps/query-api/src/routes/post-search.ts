@@ -1,6 +1,6 @@
 import { searchRequestSchema, searchResponseSchema } from '@millrace/contracts';
-import { collectionIdOf } from '@millrace/database';
-import { callerOf, type HttpRoutes } from '@millrace/http';
+import { collectionIdOf, inTenant } from '@millrace/database';
+import { callerOf, type HttpRoutes, requires } from '@millrace/http';
 import type { Database, EmbeddingModels } from '@millrace/ports';
 import type { FusionWeights, QueryVector, Searcher } from '@millrace/retrieval';
 import { settingsOf } from '../collections/default-collection.ts';
@@ -18,6 +18,7 @@ export function postSearch(server: HttpRoutes, { database, searcher, models, wei
     '/api/v1/search',
     {
       schema: {
+        ...requires('read'),
         summary: 'The best passages for a query',
         description:
           'By words (BM25) and by vectors, fused by weight. Only whole documents are searched: the old one until the new one is complete.',
@@ -30,7 +31,7 @@ export function postSearch(server: HttpRoutes, { database, searcher, models, wei
       const since = performance.now();
       const { query, collection, limit, filter, documentIds, weights = configured } = request.body;
       const tenant = callerOf(request).tenant;
-      const { embedding } = await settingsOf(database, tenant, collection);
+      const { embedding } = await inTenant(database, tenant, (tx) => settingsOf(tx, tenant, collection));
 
       const vector = async (): Promise<QueryVector | undefined> => {
         if (weights.dense === 0) return undefined;

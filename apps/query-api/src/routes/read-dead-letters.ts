@@ -1,6 +1,6 @@
 import { deadLetterDetailSchema, deadLetterListQuerySchema, deadLetterListSchema } from '@millrace/contracts';
-import { listDeadLetters } from '@millrace/database';
-import { callerOf, type HttpRoutes } from '@millrace/http';
+import { inTenant, listDeadLetters } from '@millrace/database';
+import { callerOf, type HttpRoutes, requires } from '@millrace/http';
 import type { Database } from '@millrace/ports';
 import { showLetter } from '../dead-letters/show-letter.ts';
 import { deadLetterParams } from './dead-letter-params.ts';
@@ -11,6 +11,7 @@ export function readDeadLetters(server: HttpRoutes, database: Database): void {
     '/api/v1/dead-letters',
     {
       schema: {
+        ...requires('operate'),
         summary: 'Messages that could not be worked on',
         description:
           'Those of the tenant, received last first. Letters that belong to no task are the operator’s: the tenant `default` sees them.',
@@ -19,13 +20,17 @@ export function readDeadLetters(server: HttpRoutes, database: Database): void {
         response: { 200: deadLetterListSchema },
       },
     },
-    async (request) => listDeadLetters(database, { ...request.query, tenant: callerOf(request).tenant }),
+    async (request) => {
+      const { tenant } = callerOf(request);
+      return inTenant(database, tenant, (tx) => listDeadLetters(tx, { ...request.query, tenant }));
+    },
   );
 
   server.get(
     '/api/v1/dead-letters/:deadLetterId',
     {
       schema: {
+        ...requires('operate'),
         summary: 'One dead letter',
         description: 'With its body, why it ended here, its task as it is now, and what its replays became.',
         tags: ['dead letters'],
@@ -33,6 +38,9 @@ export function readDeadLetters(server: HttpRoutes, database: Database): void {
         response: { 200: deadLetterDetailSchema },
       },
     },
-    async (request) => showLetter(database, callerOf(request).tenant, request.params.deadLetterId),
+    async (request) => {
+      const { tenant } = callerOf(request);
+      return inTenant(database, tenant, (tx) => showLetter(tx, tenant, request.params.deadLetterId));
+    },
   );
 }

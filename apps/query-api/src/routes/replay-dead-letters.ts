@@ -1,6 +1,6 @@
 import { deadLetterBulkSchema, deadLettersReplayedSchema } from '@millrace/contracts';
 import type { HttpRoutes } from '@millrace/http';
-import { callerOf } from '@millrace/http';
+import { callerOf, requires } from '@millrace/http';
 import { type ReplayLettersDeps, replayMany, replayOne } from '../dead-letters/replay-letters.ts';
 import { deadLetterParams } from './dead-letter-params.ts';
 
@@ -10,6 +10,7 @@ export function replayDeadLetters(server: HttpRoutes, deps: ReplayLettersDeps): 
     '/api/v1/dead-letters/:deadLetterId/replay',
     {
       schema: {
+        ...requires('operate'),
         summary: 'Send a dead letter again',
         description:
           'Its failed task begins its next run, and the other open letters of that task go with it. 409 NOT_REPLAYABLE where the task is under way or has ended otherwise.',
@@ -25,6 +26,7 @@ export function replayDeadLetters(server: HttpRoutes, deps: ReplayLettersDeps): 
     '/api/v1/dead-letters/replay',
     {
       schema: {
+        ...requires('operate'),
         summary: 'Send the open dead letters again that fit',
         description:
           'No faster than MILLRACE_REPLAYS_PER_SECOND; at most `limit` of them: while the answer says `more`, ask again.',

@@ -1,7 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { type Scope, scopes, slugSchema } from '@millrace/contracts';
-import { z } from 'zod';
-import { validate } from '../validate.ts';
+import type { Scope } from '@millrace/contracts';
 
 /** For whom an operation is done, and who did it, as the audit log names them. */
 export interface Acting {
@@ -16,11 +13,15 @@ export interface Caller extends Acting {
   readonly scopes: ReadonlySet<Scope>;
 }
 
-const userSchema = z.string().min(1).max(255);
-const allScopes: ReadonlySet<Scope> = new Set(Object.keys(scopes) as Scope[]);
+const callers = new WeakMap<object, Caller>();
 
-export function callerOf(request: { readonly headers: IncomingHttpHeaders }): Caller {
-  const { 'x-tenant-id': tenant = 'default', 'x-user-id': user = 'anonymous' } = request.headers;
-  const named = validate(userSchema, user, 'X-User-ID');
-  return { tenant: validate(slugSchema, tenant, 'X-Tenant-ID'), user: named, actor: named, scopes: allScopes };
+export function setCaller(request: object, caller: Caller): void {
+  callers.set(request, caller);
+}
+
+/** Who sent `request`, of a route that requires a scope. On any other it is a defect, and throws. */
+export function callerOf(request: object): Caller {
+  const caller = callers.get(request);
+  if (!caller) throw new TypeError('nobody asked who sent this request: its route requires no scope');
+  return caller;
 }

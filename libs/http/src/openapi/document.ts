@@ -1,4 +1,4 @@
-import { errorCodes, problemContentType } from '@millrace/contracts';
+import { errorCodes, problemContentType, scopes } from '@millrace/contracts';
 import type { z } from 'zod';
 import { componentSchemas, type JsonSchema, schemaObject } from './components.ts';
 import type { RouteRecord, RouteSchema } from './route-record.ts';
@@ -28,13 +28,19 @@ export function openApiDocument({ version, description, routes }: OpenApiOptions
     paths,
     components: {
       schemas: componentSchemas(),
-      parameters: {
-        Tenant: {
-          name: 'X-Tenant-ID',
-          in: 'header',
-          description: 'The tenant that the caller speaks for; `default` where it is absent',
-          schema: { type: 'string' },
+      securitySchemes: {
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: `An API key, or a JSON Web Token where the server takes them. Scopes: ${scopeList()}`,
         },
+      },
+      parameters: {
+        Tenant: headerParameter(
+          'X-Tenant-ID',
+          'The tenant; default: that of the key, or `default` where none is asked for',
+        ),
+        User: headerParameter('X-User-ID', 'The user that the caller speaks for; it takes the scope `act-as`'),
       },
       responses: {
         Problem: {
@@ -46,15 +52,28 @@ export function openApiDocument({ version, description, routes }: OpenApiOptions
   };
 }
 
+const callerParameters = [{ $ref: '#/components/parameters/Tenant' }, { $ref: '#/components/parameters/User' }];
+
+function headerParameter(name: string, description: string): object {
+  return { name, in: 'header', description, schema: { type: 'string' } };
+}
+
+function scopeList(): string {
+  return Object.entries(scopes)
+    .map(([scope, meaning]) => `\`${scope}\` (${meaning})`)
+    .join('; ');
+}
+
 function operation(schema: RouteSchema, route: string): object {
-  const { summary, description, tags, body } = schema;
+  const { summary, description, tags, body, security } = schema;
   return {
     operationId: operationId(route),
     summary,
     ...(description ? { description } : {}),
     ...(tags ? { tags } : {}),
+    ...(security ? { security } : {}),
     parameters: [
-      { $ref: '#/components/parameters/Tenant' },
+      ...(security?.length ? callerParameters : []),
       ...parameters('path', schema.params),
       ...parameters('query', schema.querystring),
       ...parameters('header', schema.headers),

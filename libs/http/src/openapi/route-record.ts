@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Access } from '../access/requires.ts';
 import type { HttpRoutes } from '../zod-types.ts';
 
 /** A route as the OpenAPI document shows it. */
@@ -9,7 +10,7 @@ export interface RouteRecord {
   readonly schema: RouteSchema;
 }
 
-export interface RouteSchema {
+export interface RouteSchema extends Partial<Access> {
   readonly summary?: string;
   readonly description?: string;
   readonly tags?: readonly string[];

@@ -2,7 +2,7 @@ import { silentLogger } from '@millrace/ports';
 import { createMetrics } from '@millrace/telemetry';
 import type { z } from 'zod';
 import type { AnyHttpApp, HttpPorts } from '../http-app.ts';
-import { type HttpServer, startHttpServer } from '../start-http-server.ts';
+import { type HttpServer, type ListenOptions, startHttpServer } from '../start-http-server.ts';
 
 export interface ServedApp extends HttpServer, AsyncDisposable {
   request(path: string, init?: RequestInit): Promise<Response>;
@@ -13,8 +13,10 @@ export async function serve<S extends z.ZodObject>(
   app: AnyHttpApp & { readonly settings: S },
   ports: Partial<HttpPorts>,
   settings: z.input<S>,
+  access: Pick<ListenOptions, 'access' | 'keys' | 'clock'> = {},
 ): Promise<ServedApp> {
   const server = await startHttpServer({
+    ...access,
     apps: [{ app, settings }],
     ports,
     version: '0.0.0-test',

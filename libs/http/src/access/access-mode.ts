@@ -1,0 +1,22 @@
+import { isIP } from 'node:net';
+import { MillraceError } from '@millrace/contracts';
+import type { AccessSettings } from './access-settings.ts';
+
+/** `open` believes every caller; `keys` asks each for credentials. */
+export type AccessMode = 'open' | 'keys';
+
+/**
+ * How callers are told apart by a server that listens on `host`. Throws `CONFIG_INVALID` where it would be open to other machines.
+ */
+export function accessMode({ mode, adminKey, jwksUrl }: AccessSettings, host: string): AccessMode {
+  const wanted = mode ?? (adminKey || jwksUrl ? 'keys' : 'open');
+  if (wanted === 'keys' || isLoopback(host)) return wanted;
+  const message = `MILLRACE_HTTP_HOST is ${host}, which other machines can reach, and nothing asks callers who they are. Set MILLRACE_ADMIN_KEY (make keys by it with \`millrace keys create\`) or MILLRACE_JWKS_URL, or MILLRACE_AUTH=keys where keys were made before; or listen on 127.0.0.1`;
+  throw new MillraceError('CONFIG_INVALID', message);
+}
+
+/** Whether only this machine can reach the address. */
+export function isLoopback(host: string): boolean {
+  const address = host.replace(/^\[|\]$/g, '').toLowerCase();
+  return address === 'localhost' || address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
+}
