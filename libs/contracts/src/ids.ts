@@ -8,6 +8,11 @@ export function newTaskId(atMs?: number): string {
   return atMs === undefined ? v7() : v7({ msecs: atMs });
 }
 
+/** A new id of a row, a UUIDv7, so that rows lie in an index as they came. */
+export function newId(): string {
+  return v7();
+}
+
 /** The id that follows from `parts`: the same parts give the same id, on any machine. */
 export function derivedId(...parts: readonly (string | number)[]): string {
   return v5(parts.map((part) => encodeURIComponent(part)).join('/'), namespace);

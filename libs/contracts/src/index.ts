@@ -44,6 +44,20 @@ export {
   collectionSchema,
 } from './http/collections.ts';
 export {
+  type Conversation,
+  type ConversationChange,
+  type ConversationDetail,
+  type ConversationList,
+  type ConversationListQuery,
+  type ConversationRequest,
+  conversationChangeSchema,
+  conversationDetailSchema,
+  conversationListQuerySchema,
+  conversationListSchema,
+  conversationRequestSchema,
+  conversationSchema,
+} from './http/conversations.ts';
+export {
   type DeadLetter,
   type DeadLetterBulk,
   type DeadLetterDetail,
@@ -80,6 +94,23 @@ export {
   uploadFieldsSchema,
 } from './http/documents.ts';
 export { type Health, healthSchema } from './http/health.ts';
+export {
+  type FeedbackRequest,
+  feedbackRequestSchema,
+  type Message,
+  type MessageBatch,
+  type MessageBatchRequest,
+  type MessageList,
+  type MessageListQuery,
+  type MessageRequest,
+  messageBatchRequestSchema,
+  messageBatchSchema,
+  messageListQuerySchema,
+  messageListSchema,
+  messageRequestSchema,
+  messageRoles,
+  messageSchema,
+} from './http/messages.ts';
 export { httpSchemas } from './http/named-schemas.ts';
 export { type Problem, problemContentType, problemSchema } from './http/problem.ts';
 export {
@@ -100,7 +131,7 @@ export {
   searchRequestSchema,
   searchResponseSchema,
 } from './http/search.ts';
-export { derivedId, documentIdOf, newTaskId, timeOfUuidV7 } from './ids.ts';
+export { derivedId, documentIdOf, newId, newTaskId, timeOfUuidV7 } from './ids.ts';
 export {
   dependencyUnavailable,
   type FieldError,
@@ -117,6 +148,7 @@ export {
   parsedDocumentSchema,
   textOf,
 } from './parsed-document.ts';
+export { type RateGroup, rateGroups } from './rate-groups.ts';
 export { type Scope, scopeSchema, scopes } from './scopes.ts';
 export {
   type Metadata,

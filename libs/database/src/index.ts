@@ -30,6 +30,17 @@ export {
   listCollections,
   updateCollectionSettings,
 } from './repositories/collections.ts';
+export { type ConversationQuery, listConversations } from './repositories/conversation-list.ts';
+export {
+  type ConversationChanges,
+  changeConversation,
+  createConversation,
+  deleteConversation,
+  findConversation,
+  type NewConversation,
+  noConversation,
+  type Owner,
+} from './repositories/conversations.ts';
 export {
   findDeadLetter,
   type KeptLetter,
@@ -79,6 +90,13 @@ export {
   recordUnacceptedFailure,
 } from './repositories/generations.ts';
 export { knownGenerations } from './repositories/known-generations.ts';
+export {
+  insertMessages,
+  listMessages,
+  type MessageQuery,
+  type NewMessage,
+  setFeedback,
+} from './repositories/messages.ts';
 export { type NeededVectors, neededVectors } from './repositories/needed-vectors.ts';
 export {
   type DueMessage,

@@ -2,6 +2,13 @@ import type { z } from 'zod';
 import { taskStateSchema } from '../task-state.ts';
 import { collectionListSchema, collectionRequestSchema, collectionSchema } from './collections.ts';
 import {
+  conversationChangeSchema,
+  conversationDetailSchema,
+  conversationListSchema,
+  conversationRequestSchema,
+  conversationSchema,
+} from './conversations.ts';
+import {
   deadLetterBulkSchema,
   deadLetterDetailSchema,
   deadLetterListSchema,
@@ -19,6 +26,14 @@ import {
   uploadFieldsSchema,
 } from './documents.ts';
 import { healthSchema } from './health.ts';
+import {
+  feedbackRequestSchema,
+  messageBatchRequestSchema,
+  messageBatchSchema,
+  messageListSchema,
+  messageRequestSchema,
+  messageSchema,
+} from './messages.ts';
 import { problemSchema } from './problem.ts';
 import { collectionReplayedSchema, collectionReplaySchema, taskReplayedSchema, taskReplaySchema } from './replays.ts';
 import { searchHitSchema, searchRequestSchema, searchResponseSchema } from './search.ts';
@@ -30,6 +45,11 @@ export const httpSchemas: Readonly<Record<string, { readonly schema: z.ZodType; 
   CollectionReplay: { schema: collectionReplaySchema, io: 'input' },
   CollectionReplayed: { schema: collectionReplayedSchema, io: 'output' },
   CollectionRequest: { schema: collectionRequestSchema, io: 'input' },
+  Conversation: { schema: conversationSchema, io: 'output' },
+  ConversationChange: { schema: conversationChangeSchema, io: 'input' },
+  ConversationDetail: { schema: conversationDetailSchema, io: 'output' },
+  ConversationList: { schema: conversationListSchema, io: 'output' },
+  ConversationRequest: { schema: conversationRequestSchema, io: 'input' },
   DeadLetter: { schema: deadLetterSchema, io: 'output' },
   DeadLetterBulk: { schema: deadLetterBulkSchema, io: 'input' },
   DeadLetterDetail: { schema: deadLetterDetailSchema, io: 'output' },
@@ -41,7 +61,13 @@ export const httpSchemas: Readonly<Record<string, { readonly schema: z.ZodType; 
   DocumentDeleted: { schema: documentDeletedSchema, io: 'output' },
   DocumentList: { schema: documentListSchema, io: 'output' },
   DocumentRequest: { schema: documentRequestSchema, io: 'input' },
+  FeedbackRequest: { schema: feedbackRequestSchema, io: 'input' },
   Health: { schema: healthSchema, io: 'output' },
+  Message: { schema: messageSchema, io: 'output' },
+  MessageBatch: { schema: messageBatchSchema, io: 'output' },
+  MessageBatchRequest: { schema: messageBatchRequestSchema, io: 'input' },
+  MessageList: { schema: messageListSchema, io: 'output' },
+  MessageRequest: { schema: messageRequestSchema, io: 'input' },
   Problem: { schema: problemSchema, io: 'output' },
   SearchHit: { schema: searchHitSchema, io: 'output' },
   SearchRequest: { schema: searchRequestSchema, io: 'input' },

@@ -1,0 +1,3 @@
+import { messagesConformance } from '../testing/messages-conformance.ts';
+
+messagesConformance('embedded');
