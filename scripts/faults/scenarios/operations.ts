@@ -7,7 +7,8 @@ import type { Context, Scenario } from './scenario.ts';
 
 /** Between an upload and what is done to it. */
 const longestWaitMs = 1_500;
-const patienceMs = 30_000;
+/** Documents and letters stand behind all others of the round; whether they come in time is asked of other scenarios. */
+const patienceMs = 120_000;
 const workers = ['parser', 'chunker', 'embedder', 'indexer', 'ledger', 'scheduler'];
 
 type Deed = (context: Context, document: GivenDocument) => Promise<void>;
