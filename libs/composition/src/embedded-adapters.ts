@@ -49,6 +49,9 @@ export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOpt
     const chatImages = await openFileObjectStore({ folder: join(dataDir, 'chat-images') });
     closers.push(() => chatImages.close());
 
+    const limiter = openMemoryRateLimiter();
+    closers.push(() => limiter.close());
+
     const schedule = openTimerSchedule({ clock: systemClock, log });
     closers.push(() => schedule.close());
 
@@ -67,7 +70,7 @@ export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOpt
         models: openEmbeddingModels(models),
         textModels: openTextModels(models),
         cache: openMemoryCache(),
-        limiter: openMemoryRateLimiter(),
+        limiter,
       },
       dependencies: {
         postgres: () => pingDatabase(database),

@@ -1,11 +1,20 @@
 import { openRabbitBus, openRabbitMonitor } from '@millrace/bus-rabbitmq';
 import { rabbitmqManagementUrl } from '@millrace/config';
 import { openDatabase, pingDatabase } from '@millrace/database';
-import { openMemoryCache, openMemoryRateLimiter } from '@millrace/embedded';
+import { openMemoryCache } from '@millrace/embedded';
 import { openEmbeddingModels, openTextModels } from '@millrace/models';
 import { openS3ObjectStore } from '@millrace/objects-s3';
-import type { Bus, Database, Logger, ObjectStore, QueueMonitor, Schedule, TaskStates } from '@millrace/ports';
-import { openRedisTaskStates } from '@millrace/redis';
+import type {
+  Bus,
+  Database,
+  Logger,
+  ObjectStore,
+  QueueMonitor,
+  RateLimiter,
+  Schedule,
+  TaskStates,
+} from '@millrace/ports';
+import { openRedisRateLimiter, openRedisTaskStates } from '@millrace/redis';
 import { openBullmqSchedule } from '@millrace/schedule-bullmq';
 import { type Adapters, closeInReverse, type Need } from './adapters.ts';
 import type { FleetSettings } from './fleet-settings.ts';
@@ -36,6 +45,13 @@ export async function openFleetAdapters(
     const opened = await openRedisTaskStates({ ...settings.redis, ttlSeconds: settings.taskStates.ttlSeconds, log });
     states = opened;
     dependencies.redis = () => opened.ping();
+    closers.push(() => opened.close());
+  }
+
+  let limiter: RateLimiter | undefined;
+  if (needs.has('limiter')) {
+    const opened = await openRedisRateLimiter({ ...settings.redis, log });
+    limiter = opened;
     closers.push(() => opened.close());
   }
 
@@ -109,7 +125,7 @@ export async function openFleetAdapters(
       models: openEmbeddingModels(settings.models),
       textModels: needs.has('textModels') ? openTextModels(settings.models) : undefined,
       cache: openMemoryCache(),
-      limiter: openMemoryRateLimiter(),
+      limiter,
     } as Adapters['ports'],
     dependencies,
     close: () => {

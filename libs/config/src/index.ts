@@ -11,6 +11,7 @@ export { type PostgresSettings, postgresSettings } from './sections/postgres.ts'
 export { type RabbitmqSettings, rabbitmqSettings } from './sections/rabbitmq.ts';
 export { rabbitmqManagementUrl } from './sections/rabbitmq-management-url.ts';
 export { type RedisSettings, redisSettings } from './sections/redis.ts';
+export { type RateLimitSettings, rateLimitSettings } from './sections/rate-limits.ts';
 export { type StackSettings, stackSettings } from './sections/stack.ts';
 export { type TaskStatesSettings, taskStatesSettings } from './sections/task-states.ts';
 export { type WorkerSettings, workerSettings } from './sections/worker.ts';

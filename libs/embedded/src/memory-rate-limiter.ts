@@ -1,20 +1,20 @@
-import type { RateLimiter } from '@millrace/ports';
+import type { RateLimiter, RateVerdict } from '@millrace/ports';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
-/** A limiter of one process: fixed windows. */
-export function openMemoryRateLimiter(now: () => number = Date.now): RateLimiter {
-  const windows = new Map<string, { used: number; endsAt: number }>();
+/** A limiter of one process. */
+export function openMemoryRateLimiter(): RateLimiter {
+  const limiters = new Map<string, RateLimiterMemory>();
   return {
-    async take(key, { limit, windowMs }) {
-      const nowMs = now();
-      const known = windows.get(key);
-      const window = known && known.endsAt > nowMs ? known : { used: 0, endsAt: nowMs + windowMs };
-      window.used++;
-      windows.set(key, window);
-      return {
-        allowed: window.used <= limit,
-        remaining: Math.max(0, limit - window.used),
-        resetMs: window.endsAt - nowMs,
-      };
+    take(key, { limit, windowSeconds }) {
+      const kind = `${limit}/${windowSeconds}`;
+      const limiter = limiters.get(kind) ?? new RateLimiterMemory({ points: limit, duration: windowSeconds });
+      limiters.set(kind, limiter);
+      return limiter.consume(key).then(verdict(true), verdict(false));
     },
+    async close() {},
   };
+}
+
+function verdict(allowed: boolean): (counted: RateLimiterRes) => RateVerdict {
+  return ({ remainingPoints, msBeforeNext }) => ({ allowed, remaining: remainingPoints, resetMs: msBeforeNext });
 }

@@ -8,6 +8,7 @@ import { serveDocs } from './docs-page.ts';
 import { answerErrors } from './error-responses.ts';
 import { serveHealth } from './health.ts';
 import type { AnyHttpApp, HttpHost, HttpPortName, HttpPorts } from './http-app.ts';
+import { limitRates, type RateLimits } from './limits/limit-rates.ts';
 import { observe } from './observe.ts';
 import { echoRequestId, requestIdOf } from './request-id.ts';
 import type { HttpRoutes, ZodTypes } from './zod-types.ts';
@@ -19,6 +20,8 @@ export interface HttpServerOptions {
   readonly ports: Partial<HttpPorts>;
   /** Who sends a request. Asked for every route that requires a scope. */
   readonly authenticate: Authenticate;
+  /** Held by the port `limiter`. Default: none. */
+  readonly rateLimits?: RateLimits;
   readonly version: string;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'render' | 'dependency' | 'served'>;
@@ -32,7 +35,7 @@ export interface CreatedServer {
 
 /** The server with all its routes, not yet listening. */
 export async function createHttpServer(options: HttpServerOptions): Promise<CreatedServer> {
-  const { apps, ports, authenticate, version, metrics, log, clock = systemClock } = options;
+  const { apps, ports, authenticate, rateLimits, version, metrics, log, clock = systemClock } = options;
   const server: HttpRoutes = fastify({
     logger: false,
     genReqId: requestIdOf,
@@ -57,6 +60,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Crea
     metrics,
   });
   guardRoutes(server, authenticate);
+  if (ports.limiter && rateLimits) limitRates(server, ports.limiter, rateLimits);
   for (const { app, settings } of apps) {
     const host: HttpHost = { log: log.child({ app: app.name }), clock, stopping: stopping.signal };
     await app.routes(server, portsOf(app, ports), settings, host);

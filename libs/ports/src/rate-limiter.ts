@@ -1,7 +1,7 @@
 /** So many in so long. */
 export interface RateLimit {
   readonly limit: number;
-  readonly windowMs: number;
+  readonly windowSeconds: number;
 }
 
 export interface RateVerdict {
@@ -12,8 +12,9 @@ export interface RateVerdict {
   readonly resetMs: number;
 }
 
-/** Counts what callers do, over all replicas. */
+/** Counts what callers do, over all replicas, in windows that begin with the first that is counted. */
 export interface RateLimiter {
   /** Counts one more of `key` and says whether it was within the limit. Never throws: while the shared count is out of reach, each process counts for itself. */
   take(key: string, limit: RateLimit): Promise<RateVerdict>;
+  close(): Promise<void>;
 }

@@ -1,1 +1,2 @@
+export { openRedisRateLimiter, type RedisRateLimiterOptions } from './redis-rate-limiter.ts';
 export { openRedisTaskStates, type RedisTaskStatesOptions } from './redis-task-states.ts';

@@ -22,6 +22,8 @@ export interface RedisConnection {
    * `DEPENDENCY_UNAVAILABLE` at once, so that nothing queues up.
    */
   run<Result>(command: (redis: Redis) => Promise<Result>): Promise<Result>;
+  /** For what may fail at once: its commands are refused while there is no connection. */
+  readonly client: Redis;
   /** Resolves when the server is reached for the first time, or was not within the grace. */
   settled(): Promise<void>;
   close(): void;
@@ -78,6 +80,7 @@ export function connectRedis(
   });
 
   return {
+    client: redis,
     async run(command) {
       await availability.up();
       try {

@@ -13,10 +13,10 @@ export async function serve<S extends z.ZodObject>(
   app: AnyHttpApp & { readonly settings: S },
   ports: Partial<HttpPorts>,
   settings: z.input<S>,
-  access: Pick<ListenOptions, 'access' | 'keys' | 'clock'> = {},
+  options: Pick<ListenOptions, 'access' | 'keys' | 'clock' | 'rateLimits'> = {},
 ): Promise<ServedApp> {
   const server = await startHttpServer({
-    ...access,
+    ...options,
     apps: [{ app, settings }],
     ports,
     version: '0.0.0-test',

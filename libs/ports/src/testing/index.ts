@@ -10,6 +10,7 @@ export { type HeardStates, hear } from './heard-states.ts';
 export { describeObjectStore } from './object-store-conformance.ts';
 export { patternedStream } from './patterned-stream.ts';
 export { describeQueueMonitor, type QueueMonitorWorld } from './queue-monitor-conformance.ts';
+export { describeRateLimiter } from './rate-limiter-conformance.ts';
 export { type RealServers, realServers } from './real-servers.ts';
 export { describeSchedule } from './schedule-conformance.ts';
 export { seededRandom, shuffled } from './seeded-random.ts';

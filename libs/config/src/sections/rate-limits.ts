@@ -1,0 +1,14 @@
+import { type RateGroup, rateGroups } from '@millrace/contracts';
+import { z } from 'zod';
+
+const limitOf = ({ perMinute, summary }: { perMinute: number; summary: string }) =>
+  z.int().min(0).default(perMinute).describe(`${summary}, a caller and minute; 0 for as many as they like`);
+
+/** How often a minute each caller may, by group of routes. */
+export const rateLimitSettings = z.object(
+  Object.fromEntries(Object.entries(rateGroups).map(([group, of]) => [group, limitOf(of)])) as Record<
+    RateGroup,
+    ReturnType<typeof limitOf>
+  >,
+);
+export type RateLimitSettings = z.infer<typeof rateLimitSettings>;
