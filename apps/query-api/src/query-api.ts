@@ -1,6 +1,9 @@
 import { defineHttpApp } from '@millrace/http';
 import { createSearcher } from '@millrace/retrieval';
+import { createConversations } from './conversations/conversations.ts';
+import { apiKeys } from './routes/api-keys.ts';
 import { cancelTaskRoute } from './routes/cancel-task.ts';
+import { conversationMessages } from './routes/conversation-messages.ts';
 import { deleteDocumentRoute } from './routes/delete-document.ts';
 import { dropDeadLettersRoutes } from './routes/drop-dead-letters.ts';
 import { getCollectionRoute } from './routes/get-collection.ts';
@@ -8,31 +11,43 @@ import { getDiagnosis } from './routes/get-diagnosis.ts';
 import { getDocument } from './routes/get-document.ts';
 import { listCollectionsRoute } from './routes/list-collections.ts';
 import { listDocumentsRoute } from './routes/list-documents.ts';
+import { messageFeedback } from './routes/message-feedback.ts';
 import { postCollection } from './routes/post-collection.ts';
 import { postSearch } from './routes/post-search.ts';
+import { readConversations } from './routes/read-conversations.ts';
 import { readDeadLetters } from './routes/read-dead-letters.ts';
 import { replayDeadLetters } from './routes/replay-dead-letters.ts';
 import { replayWork } from './routes/replay-work.ts';
+import { writeConversations } from './routes/write-conversations.ts';
+import { createSearch } from './search/search.ts';
 import { queryApiSettings } from './settings.ts';
 
 /** The way out over HTTP: search, documents, collections; and what an operator does with tasks and dead letters. */
 export const queryApi = defineHttpApp({
   name: 'query-api',
   summary: 'Searches, shows documents and collections, cancels, deletes and replays.',
-  needs: ['database', 'objects', 'models'],
+  needs: ['database', 'objects', 'models', 'cache'],
   wants: ['states'],
   settings: queryApiSettings,
-  routes(server, { database, objects, models, states }, settings, { clock, log }) {
+  routes(server, { database, objects, models, cache, states }, settings, { clock, log }) {
     const { lexicalWeight, denseWeight, replaysPerSecond } = settings;
-    const searcher = createSearcher(database, { clock });
     const weights = { lexical: lexicalWeight, dense: denseWeight };
+    const search = createSearch({ database, searcher: createSearcher(database, { clock }), models, weights });
 
-    postSearch(server, { database, searcher, models, weights });
+    postSearch(server, search);
     listDocumentsRoute(server, database);
     getDocument(server, database);
     listCollectionsRoute(server, database);
     getCollectionRoute(server, database);
     postCollection(server, { database, objects, models });
+
+    const conversations = createConversations({ database, cache });
+    readConversations(server, conversations);
+    writeConversations(server, conversations);
+    conversationMessages(server, conversations);
+    messageFeedback(server, conversations);
+
+    apiKeys(server, { database, clock });
 
     getDiagnosis(server, { database, objects, states, clock });
     cancelTaskRoute(server, { database, objects, states, log });

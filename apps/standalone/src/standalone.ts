@@ -1,5 +1,13 @@
-import { openEmbeddedAdapters, sectionOf, version, withSections } from '@millrace/composition';
-import { httpSettings, loadConfig, logSettings, modelsSettings, stackSettings } from '@millrace/config';
+import { openEmbeddedAdapters, sectionOf, storedKeys, version, withSections } from '@millrace/composition';
+import {
+  accessSettings,
+  httpSettings,
+  loadConfig,
+  logSettings,
+  modelsSettings,
+  rateLimitSettings,
+  stackSettings,
+} from '@millrace/config';
 import { startHttpServer } from '@millrace/http';
 import { ingestApi } from '@millrace/ingest-api';
 import { systemClock } from '@millrace/ports';
@@ -19,6 +27,8 @@ export function standaloneConfig(stages: readonly AnyStage[] = allStages) {
     log: logSettings.prefault({ level: 'warn', format: 'pretty' }),
     stack: stackSettings.prefault({}),
     http: httpSettings(8080).prefault({}),
+    access: accessSettings.prefault({}),
+    rateLimits: rateLimitSettings.prefault({}),
     models: modelsSettings.prefault({}),
   });
   return withSections(base, [...apis, ...stages, schedulerApp]);
@@ -59,8 +69,11 @@ export async function startStandalone({
   const server = await startHttpServer({
     host: config.http.host,
     port: port ?? config.http.port,
+    access: config.access,
+    keys: storedKeys(adapters.ports.database),
     apps: apis.map((app) => ({ app, settings: sectionOf(config, app.name) })),
     ports: { ...adapters.ports, bus },
+    rateLimits: config.rateLimits,
     version,
     log,
     metrics,

@@ -7,5 +7,6 @@ export { httpAppConfig, runHttpApp } from './run-http-app.ts';
 export { runService, type Service, type Surroundings, serviceConfig } from './run-service.ts';
 export { runWorker } from './run-worker.ts';
 export { sectionOf, withSections } from './sections.ts';
+export { storedKeys } from './stored-keys.ts';
 export { untilSignal } from './until-signal.ts';
 export { version } from './version.ts';

@@ -1,4 +1,11 @@
-import { describeConfig, httpSettings, loadConfig, workerSettings } from '@millrace/config';
+import {
+  accessSettings,
+  describeConfig,
+  httpSettings,
+  loadConfig,
+  rateLimitSettings,
+  workerSettings,
+} from '@millrace/config';
 import { type AnyHttpApp, startHttpServer } from '@millrace/http';
 import { createLogger, createMetrics } from '@millrace/telemetry';
 import type { Need } from './adapters.ts';
@@ -6,6 +13,7 @@ import { exitOnFailure } from './exit-on-failure.ts';
 import { openFleetAdapters } from './fleet-adapters.ts';
 import { fleetSettings } from './fleet-settings.ts';
 import { sectionOf, withSections } from './sections.ts';
+import { storedKeys } from './stored-keys.ts';
 import { untilSignal } from './until-signal.ts';
 import { version } from './version.ts';
 
@@ -14,6 +22,8 @@ export function httpAppConfig(app: AnyHttpApp, defaultPort: number) {
   const base = fleetSettings.extend({
     worker: workerSettings.pick({ drainMs: true }).prefault({}),
     http: httpSettings(defaultPort).prefault({}),
+    access: accessSettings.prefault({}),
+    rateLimits: rateLimitSettings.prefault({}),
   });
   return withSections(base, [app]);
 }
@@ -27,12 +37,20 @@ export async function runHttpApp(app: AnyHttpApp, defaultPort: number): Promise<
     log.info(describeConfig(schema, config), 'settings');
     const metrics = createMetrics();
     const signal = untilSignal(log);
-    const adapters = await openFleetAdapters(app.name, config, new Set<Need>([...app.needs, ...app.wants]), log);
+    const adapters = await openFleetAdapters(
+      app.name,
+      config,
+      new Set<Need>([...app.needs, ...app.wants, 'limiter']),
+      log,
+    );
     const server = await startHttpServer({
       ...config.http,
       drainMs: config.worker.drainMs,
       apps: [{ app, settings: sectionOf(config, app.name) }],
+      access: config.access,
+      keys: storedKeys(adapters.ports.database),
       ports: adapters.ports,
+      rateLimits: config.rateLimits,
       version,
       log,
       metrics,

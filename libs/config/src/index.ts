@@ -1,6 +1,7 @@
 export { describeConfig } from './describe-config.ts';
 export { envExample } from './env-example.ts';
 export { type LoadOptions, loadConfig } from './load-config.ts';
+export { type AccessSettings, accessSettings } from './sections/access.ts';
 export { type ChatSettings, chatSettings } from './sections/chat.ts';
 export { type ClockSettings, clockSettings } from './sections/clock.ts';
 export { type HttpSettings, httpSettings } from './sections/http.ts';
@@ -10,8 +11,8 @@ export { type ObjectsSettings, objectsSettings } from './sections/objects.ts';
 export { type PostgresSettings, postgresSettings } from './sections/postgres.ts';
 export { type RabbitmqSettings, rabbitmqSettings } from './sections/rabbitmq.ts';
 export { rabbitmqManagementUrl } from './sections/rabbitmq-management-url.ts';
-export { type RedisSettings, redisSettings } from './sections/redis.ts';
 export { type RateLimitSettings, rateLimitSettings } from './sections/rate-limits.ts';
+export { type RedisSettings, redisSettings } from './sections/redis.ts';
 export { type StackSettings, stackSettings } from './sections/stack.ts';
 export { type TaskStatesSettings, taskStatesSettings } from './sections/task-states.ts';
 export { type WorkerSettings, workerSettings } from './sections/worker.ts';

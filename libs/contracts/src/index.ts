@@ -7,6 +7,7 @@ export {
   collectionSettingsSchema,
   type EmbeddingSettings,
   embeddingSettingsSchema,
+  isSameModel,
   slugSchema,
 } from './collection-settings.ts';
 export { asyncApiDocument } from './documents/asyncapi.ts';
@@ -35,6 +36,32 @@ export {
   type RawMessage,
 } from './events/event.ts';
 export { askOutcomes, retrievalLogged, retrievedPassageSchema } from './events/retrieval-logged.ts';
+export { vectorsComputed } from './events/vectors-computed.ts';
+export { vectorsRequested } from './events/vectors-requested.ts';
+export {
+  type ApiKey,
+  type ApiKeyList,
+  type ApiKeyMade,
+  type ApiKeyRequest,
+  apiKeyListSchema,
+  apiKeyMadeSchema,
+  apiKeyRequestSchema,
+  apiKeySchema,
+} from './http/api-keys.ts';
+export {
+  type AskEvent,
+  type AskInput,
+  type AskRequest,
+  type AskResponse,
+  answerKinds,
+  askEventSchema,
+  askPassageSchema,
+  askRequestSchema,
+  askResponseSchema,
+  type Citation,
+  citationSchema,
+  extractiveModel,
+} from './http/ask.ts';
 export {
   type Collection,
   type CollectionList,
@@ -46,11 +73,13 @@ export {
 export {
   type Conversation,
   type ConversationChange,
+  type ConversationDeleted,
   type ConversationDetail,
   type ConversationList,
   type ConversationListQuery,
   type ConversationRequest,
   conversationChangeSchema,
+  conversationDeletedSchema,
   conversationDetailSchema,
   conversationListQuerySchema,
   conversationListSchema,
@@ -112,7 +141,14 @@ export {
   messageSchema,
 } from './http/messages.ts';
 export { httpSchemas } from './http/named-schemas.ts';
+export { paging } from './http/paging.ts';
 export { type Problem, problemContentType, problemSchema } from './http/problem.ts';
+export {
+  type Reembedding,
+  type ReembeddingRequest,
+  reembeddingRequestSchema,
+  reembeddingSchema,
+} from './http/reembeddings.ts';
 export {
   type CollectionReplay,
   type CollectionReplayed,
@@ -131,6 +167,7 @@ export {
   searchRequestSchema,
   searchResponseSchema,
 } from './http/search.ts';
+export { type TextModelInfo, type TextModelList, textModelListSchema, textModelSchema } from './http/text-models.ts';
 export { derivedId, documentIdOf, newId, newTaskId, timeOfUuidV7 } from './ids.ts';
 export {
   dependencyUnavailable,

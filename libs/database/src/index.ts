@@ -9,6 +9,15 @@ export { type Migration, readMigrations } from './migrations/read-migrations.ts'
 export { verifyDatabase } from './migrations/verify.ts';
 export { type DatabaseSettings, openDatabase, pingDatabase } from './open-database.ts';
 export { acceptGeneration, type GenerationFacts } from './repositories/accept-generation.ts';
+export {
+  findApiKey,
+  insertApiKey,
+  type KnownApiKey,
+  listApiKeys,
+  markApiKeyUsed,
+  type NewApiKey,
+  revokeApiKey,
+} from './repositories/api-keys.ts';
 export { type AuditEntry, insertAudit } from './repositories/audit-log.ts';
 export {
   type BatchTotals,
@@ -95,6 +104,7 @@ export {
   listMessages,
   type MessageQuery,
   type NewMessage,
+  type Stored,
   setFeedback,
 } from './repositories/messages.ts';
 export { type NeededVectors, neededVectors } from './repositories/needed-vectors.ts';

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import { taskStateSchema } from '../task-state.ts';
+import { apiKeyListSchema, apiKeyMadeSchema, apiKeyRequestSchema, apiKeySchema } from './api-keys.ts';
+import { askEventSchema, askRequestSchema, askResponseSchema, citationSchema } from './ask.ts';
 import { collectionListSchema, collectionRequestSchema, collectionSchema } from './collections.ts';
 import {
   conversationChangeSchema,
+  conversationDeletedSchema,
   conversationDetailSchema,
   conversationListSchema,
   conversationRequestSchema,
@@ -35,11 +38,21 @@ import {
   messageSchema,
 } from './messages.ts';
 import { problemSchema } from './problem.ts';
+import { reembeddingRequestSchema, reembeddingSchema } from './reembeddings.ts';
 import { collectionReplayedSchema, collectionReplaySchema, taskReplayedSchema, taskReplaySchema } from './replays.ts';
 import { searchHitSchema, searchRequestSchema, searchResponseSchema } from './search.ts';
+import { textModelListSchema, textModelSchema } from './text-models.ts';
 
 /** The HTTP shapes by the names that they have in the OpenAPI document; `io` says whether callers send or receive them. */
 export const httpSchemas: Readonly<Record<string, { readonly schema: z.ZodType; readonly io: 'input' | 'output' }>> = {
+  AskEvent: { schema: askEventSchema, io: 'output' },
+  AskRequest: { schema: askRequestSchema, io: 'input' },
+  AskResponse: { schema: askResponseSchema, io: 'output' },
+  Citation: { schema: citationSchema, io: 'output' },
+  ApiKey: { schema: apiKeySchema, io: 'output' },
+  ApiKeyList: { schema: apiKeyListSchema, io: 'output' },
+  ApiKeyMade: { schema: apiKeyMadeSchema, io: 'output' },
+  ApiKeyRequest: { schema: apiKeyRequestSchema, io: 'input' },
   Collection: { schema: collectionSchema, io: 'output' },
   CollectionList: { schema: collectionListSchema, io: 'output' },
   CollectionReplay: { schema: collectionReplaySchema, io: 'input' },
@@ -47,6 +60,7 @@ export const httpSchemas: Readonly<Record<string, { readonly schema: z.ZodType; 
   CollectionRequest: { schema: collectionRequestSchema, io: 'input' },
   Conversation: { schema: conversationSchema, io: 'output' },
   ConversationChange: { schema: conversationChangeSchema, io: 'input' },
+  ConversationDeleted: { schema: conversationDeletedSchema, io: 'output' },
   ConversationDetail: { schema: conversationDetailSchema, io: 'output' },
   ConversationList: { schema: conversationListSchema, io: 'output' },
   ConversationRequest: { schema: conversationRequestSchema, io: 'input' },
@@ -69,12 +83,16 @@ export const httpSchemas: Readonly<Record<string, { readonly schema: z.ZodType; 
   MessageList: { schema: messageListSchema, io: 'output' },
   MessageRequest: { schema: messageRequestSchema, io: 'input' },
   Problem: { schema: problemSchema, io: 'output' },
+  Reembedding: { schema: reembeddingSchema, io: 'output' },
+  ReembeddingRequest: { schema: reembeddingRequestSchema, io: 'input' },
   SearchHit: { schema: searchHitSchema, io: 'output' },
   SearchRequest: { schema: searchRequestSchema, io: 'input' },
   SearchResponse: { schema: searchResponseSchema, io: 'output' },
   TaskReplay: { schema: taskReplaySchema, io: 'input' },
   TaskReplayed: { schema: taskReplayedSchema, io: 'output' },
   TaskState: { schema: taskStateSchema, io: 'output' },
+  TextModel: { schema: textModelSchema, io: 'output' },
+  TextModelList: { schema: textModelListSchema, io: 'output' },
   UploadAccepted: { schema: uploadAcceptedSchema, io: 'output' },
   UploadFields: { schema: uploadFieldsSchema, io: 'input' },
 };
