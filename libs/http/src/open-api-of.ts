@@ -29,5 +29,5 @@ function neverUsed(): HttpPorts {
       },
     },
   );
-  return { objects: port, states: port, models: port, database: port, bus: port } as HttpPorts;
+  return new Proxy({}, { get: () => port }) as HttpPorts;
 }

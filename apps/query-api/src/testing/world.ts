@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collectionSettingsSchema, type TaskEnvelope } from '@millrace/contracts';
 import { type DatabaseKind, freshDatabase } from '@millrace/database/testing';
-import { openFileObjectStore, openMemoryTaskStates } from '@millrace/embedded';
+import { openFileObjectStore, openMemoryCache, openMemoryTaskStates } from '@millrace/embedded';
 import { type ServedApp, serve } from '@millrace/http/testing';
 import { openEmbeddingModels } from '@millrace/models';
 import type { Database, EmbeddingModels, ObjectStore, TaskStates } from '@millrace/ports';
@@ -47,7 +47,8 @@ export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World>
   const models = openEmbeddingModels({ openaiBaseUrl: 'http://127.0.0.1:9', timeoutMs: 1_000, batchSize: 1 });
   const model = models.open(collectionSettingsSchema.parse({}).embedding);
   const states = openMemoryTaskStates();
-  const server = await serve(queryApi, { database, objects, models, states }, {});
+  const cache = openMemoryCache();
+  const server = await serve(queryApi, { database, objects, models, states, cache }, {});
 
   function tenant(): Tenant {
     const name = `t-${randomUUID()}`;
@@ -79,7 +80,8 @@ export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World>
     models,
     request: server.request,
     tenant,
-    serve: ({ settings = {}, ...ports }) => serve(queryApi, { database, objects, models, states, ...ports }, settings),
+    serve: ({ settings = {}, ...ports }) =>
+      serve(queryApi, { database, objects, models, states, cache, ...ports }, settings),
     async [Symbol.asyncDispose]() {
       await server.close();
       await states.close();

@@ -48,3 +48,7 @@ export type ConversationListQuery = z.input<typeof conversationListQuerySchema>;
 
 export const conversationListSchema = z.object({ items: z.array(conversationSchema), total: z.int() });
 export type ConversationList = z.infer<typeof conversationListSchema>;
+
+/** `DELETE /api/v1/conversations/{id}`: nobody finds it any more. */
+export const conversationDeletedSchema = z.object({ id: z.string() });
+export type ConversationDeleted = z.infer<typeof conversationDeletedSchema>;

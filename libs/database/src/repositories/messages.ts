@@ -41,16 +41,19 @@ interface Row {
   readonly created_at: Date;
 }
 
+/** As many messages as were given. */
+export type Stored<Messages extends readonly NewMessage[]> = { [Place in keyof Messages]: Message };
+
 /**
  * Adds messages to the end of a conversation, in this order and in one statement. The conversation's row is locked until the end of the
  * transaction, so that two who write at once come one after the other. Throws `CONVERSATION_NOT_FOUND`.
  */
-export async function insertMessages(
+export async function insertMessages<const Messages extends readonly NewMessage[]>(
   tx: Transaction,
   owner: Owner,
   conversationId: string,
-  messages: readonly NewMessage[],
-): Promise<Message[]> {
+  messages: Messages,
+): Promise<Stored<Messages>> {
   const touched = await tx`
     update conversations c set updated_at = now() where ${ownConversation(tx, owner, conversationId)}
   `;
@@ -74,7 +77,7 @@ export async function insertMessages(
     order by place
     returning ${messageColumns(tx)}
   `;
-  return rows.map(messageOf);
+  return rows.map(messageOf) as Stored<Messages>;
 }
 
 /** Messages of a conversation as they were said, or the last first. `total` counts all that fit. Throws `CONVERSATION_NOT_FOUND`. */

@@ -1,0 +1,3 @@
+import { conversationsConformance } from '../testing/conversations-conformance.ts';
+
+conversationsConformance('real');
