@@ -13,7 +13,8 @@ export {
 export { asyncApiDocument } from './documents/asyncapi.ts';
 export { jsonSchemaOf, jsonSchemas } from './documents/json-schemas.ts';
 export { decodeEnvelope, encodeEnvelope, envelopeMetadataKey } from './envelope-metadata.ts';
-export { type ErrorCode, errorCodes } from './error-codes.ts';
+export { type ErrorCode, errorCodes, errorFamilies } from './error-codes.ts';
+export { type GrpcStatus, grpcStatuses } from './errors/grpc-status.ts';
 export { chatLogged } from './events/chat-logged.ts';
 export { documentChunked } from './events/document-chunked.ts';
 export { documentEmbedded } from './events/document-embedded.ts';

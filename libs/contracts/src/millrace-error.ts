@@ -1,4 +1,5 @@
 import { type ErrorCode, errorCodes } from './error-codes.ts';
+import type { GrpcStatus } from './errors/grpc-status.ts';
 
 export interface MillraceErrorOptions {
   cause?: unknown;
@@ -41,6 +42,10 @@ export class MillraceError extends Error {
 
   get status(): number {
     return errorCodes[this.code].status;
+  }
+
+  get grpcStatus(): GrpcStatus {
+    return errorCodes[this.code].grpc;
   }
 
   get retryable(): boolean {
