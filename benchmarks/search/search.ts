@@ -66,14 +66,14 @@ async function fill(database: Database, model: EmbeddingModel, text: MadeUpText,
 
 async function measure(database: Database, text: MadeUpText, queries: number, model?: EmbeddingModel) {
   const searcher = createSearcher(database);
-  const collectionId = collectionIdOf(tenant, 'default');
+  const id = collectionIdOf(tenant, 'default');
   const times: number[] = [];
   for (let asked = 0; asked < queries; asked++) {
     const query = text.query(wordsPerQuery);
     const startedAt = performance.now();
     const [values] = (await model?.embed([query])) ?? [];
     const vector = model && values ? { model: model.key, values } : undefined;
-    await searcher.search({ tenant, collectionId, query, vector, limit: 10 });
+    await searcher.search({ tenant, collections: [{ id, vector }], query, limit: 10 });
     times.push(performance.now() - startedAt);
   }
   return { p50: round(quantile(times, 0.5)), p95: round(quantile(times, 0.95)) };

@@ -4,5 +4,12 @@ export { deletePostings } from './postings/delete-postings.ts';
 export { writePostings } from './postings/write-postings.ts';
 export { type FusionWeights, fuse } from './search/fuse.ts';
 export type { QueryVector } from './search/query-vector.ts';
-export { createSearcher, type Searcher, type SearcherOptions, type SearchQuery } from './search/searcher.ts';
+export type { SearchedCollection } from './search/searched-collection.ts';
+export {
+  createSearcher,
+  type Searcher,
+  type SearcherOptions,
+  type SearchQuery,
+  type SearchResult,
+} from './search/searcher.ts';
 export { tokenise, tokeniserVersion } from './tokenise/tokenise.ts';

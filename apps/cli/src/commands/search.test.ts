@@ -3,6 +3,7 @@ import { fakeApi } from '../testing/fake-api.ts';
 import { run } from '../testing/run.ts';
 
 const hit = {
+  collection: 'manuals',
   documentId: 'd1',
   taskId: 't1',
   name: '手册.pdf',
@@ -14,12 +15,15 @@ const hit = {
   span: [0, 10],
   score: 0.87654,
   scores: { lexical: 1, dense: 0 },
+  evidence: 0.5,
 };
 
 describe('search', () => {
   it('shows passages with where they are', async () => {
     await using api = await fakeApi(({ path }) =>
-      path.endsWith('/search') ? { json: { hits: [hit], tookMs: 12.3 } } : { json: { items: [], total: 0 } },
+      path.endsWith('/search')
+        ? { json: { hits: [hit], more: false, evidence: 0.5, tookMs: 12.3 } }
+        : { json: { items: [], total: 0 } },
     );
     const result = await run(['--api', api.url, 'search', 'close', 'the', 'sluice', '-n', '3', '-c', 'manuals']);
     expect(result).toEqual({
@@ -35,13 +39,18 @@ describe('search', () => {
   });
 
   it('goes to the query API where it has an address of its own', async () => {
-    await using query = await fakeApi(() => ({ json: { hits: [], tookMs: 1 } }));
+    await using query = await fakeApi(() => ({ json: { hits: [], more: false, evidence: 0, tookMs: 1 } }));
     const env = { MILLRACE_API_URL: 'http://127.0.0.1:1', MILLRACE_QUERY_URL: query.url };
-    expect(await run(['--json', 'search', 'x'], { env })).toMatchObject({ exitCode: 0, out: '{"hits":[],"tookMs":1}' });
+    expect(await run(['--json', 'search', 'x'], { env })).toMatchObject({
+      exitCode: 0,
+      out: '{"hits":[],"more":false,"evidence":0,"tookMs":1}',
+    });
   });
 
   it('filters by metadata', async () => {
-    await using api = await fakeApi(() => ({ json: { hits: [], tookMs: 1, items: [], total: 0 } }));
+    await using api = await fakeApi(() => ({
+      json: { hits: [], more: false, evidence: 0, tookMs: 1, items: [], total: 0 },
+    }));
     await run(['--api', api.url, 'search', 'x', '--filter', 'year=2026', '-f', 'final=true']);
     expect(JSON.parse(api.seen.at(-1)?.body ?? '')).toMatchObject({ filter: { year: 2026, final: true } });
   });
@@ -49,7 +58,9 @@ describe('search', () => {
   it('does not let documents steer the terminal', async () => {
     const hostile = '\u001b[2J\u009b31mname\u202e\n\u0007';
     const hits = [{ ...hit, name: hostile, text: hostile, headings: [hostile] }];
-    await using api = await fakeApi(() => ({ json: { hits, tookMs: 1, items: [], total: 0 } }));
+    await using api = await fakeApi(() => ({
+      json: { hits, more: false, evidence: 0.5, tookMs: 1, items: [], total: 0 },
+    }));
     const { out } = await run(['--api', api.url, 'search', 'x']);
     expect(out).toBe('1. name, page 3–4, name  0.877\n   name');
     const { out: json } = await run(['--api', api.url, '--json', 'search', 'x']);

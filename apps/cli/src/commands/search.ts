@@ -42,9 +42,10 @@ async function search(
 ): CommandRun {
   const client = await unlessAborted(connection.queryApi(), signal);
   const request = { query, collection, limit, ...(filter ? { filter } : {}) };
-  const { hits, tookMs } = await unlessAborted(client.search(request), signal);
+  const answer = await unlessAborted(client.search(request), signal);
+  const { hits, tookMs } = answer;
   if (json) {
-    terminal.out(jsonText({ hits, tookMs }));
+    terminal.out(jsonText(answer));
     return exitCodes.ok;
   }
   for (const [index, hit] of hits.entries()) {

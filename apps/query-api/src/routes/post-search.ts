@@ -1,19 +1,9 @@
 import { searchRequestSchema, searchResponseSchema } from '@millrace/contracts';
-import { collectionIdOf, inTenant } from '@millrace/database';
 import { callerOf, type HttpRoutes, requires } from '@millrace/http';
-import type { Database, EmbeddingModels } from '@millrace/ports';
-import type { FusionWeights, QueryVector, Searcher } from '@millrace/retrieval';
-import { settingsOf } from '../collections/default-collection.ts';
-
-export interface SearchDeps {
-  readonly database: Database;
-  readonly searcher: Searcher;
-  readonly models: EmbeddingModels;
-  readonly weights: FusionWeights;
-}
+import type { Search } from '../search/search.ts';
 
 /** `POST /api/v1/search` */
-export function postSearch(server: HttpRoutes, { database, searcher, models, weights: configured }: SearchDeps): void {
+export function postSearch(server: HttpRoutes, search: Search): void {
   server.post(
     '/api/v1/search',
     {
@@ -27,29 +17,6 @@ export function postSearch(server: HttpRoutes, { database, searcher, models, wei
         response: { 200: searchResponseSchema },
       },
     },
-    async (request) => {
-      const since = performance.now();
-      const { query, collection, limit, filter, documentIds, weights = configured } = request.body;
-      const tenant = callerOf(request).tenant;
-      const { embedding } = await inTenant(database, tenant, (tx) => settingsOf(tx, tenant, collection));
-
-      const vector = async (): Promise<QueryVector | undefined> => {
-        if (weights.dense === 0) return undefined;
-        const model = models.open(embedding);
-        const [values] = await model.embed([query]);
-        return values && { model: model.key, values };
-      };
-      const hits = await searcher.search({
-        tenant,
-        collectionId: collectionIdOf(tenant, collection),
-        query,
-        vector: await vector(),
-        limit,
-        filter,
-        documentIds,
-        weights,
-      });
-      return { hits, tookMs: Math.round((performance.now() - since) * 10) / 10 };
-    },
+    (request) => search(callerOf(request).tenant, request.body),
   );
 }

@@ -2,20 +2,32 @@ import { z } from 'zod';
 import { slugSchema } from '../collection-settings.ts';
 import { metadataSchema } from '../task-envelope.ts';
 
-export const searchRequestSchema = z.object({
-  query: z.string().trim().min(1).max(4096),
-  collection: slugSchema.default('default'),
-  limit: z.int().min(1).max(100).default(10),
-  filter: metadataSchema.optional().describe('Only documents whose metadata hold all of these'),
-  documentIds: z.array(z.uuid()).max(1000).optional().describe('Only these documents'),
-  weights: z
-    .object({ lexical: z.number().min(0).max(1).default(0.8), dense: z.number().min(0).max(1).default(0.2) })
-    .optional()
-    .describe('Shares of BM25 and of the vectors in the fused score'),
-});
+/** The deepest place of a ranking that a page may reach. */
+const deepestPlace = 1_000;
+
+export const searchRequestSchema = z
+  .object({
+    query: z.string().trim().min(1).max(4096),
+    collection: z
+      .union([slugSchema, z.array(slugSchema).min(1).max(16)])
+      .default('default')
+      .describe('One collection, or several that are ranked as one'),
+    skip: z.int().min(0).default(0).describe('Hits of the pages before'),
+    limit: z.int().min(1).max(100).default(10),
+    filter: metadataSchema.optional().describe('Only documents whose metadata hold all of these'),
+    documentIds: z.array(z.uuid()).max(1000).optional().describe('Only these documents'),
+    weights: z
+      .object({ lexical: z.number().min(0).max(1).default(0.8), dense: z.number().min(0).max(1).default(0.2) })
+      .optional()
+      .describe('Shares of BM25 and of the vectors in the fused score'),
+  })
+  .refine(({ skip, limit }) => skip + limit <= deepestPlace, {
+    message: `skip and limit together reach to place ${deepestPlace} at most`,
+  });
 export type SearchRequest = z.input<typeof searchRequestSchema>;
 
 export const searchHitSchema = z.object({
+  collection: slugSchema,
   documentId: z.string(),
   taskId: z.string(),
   name: z.string(),
@@ -26,10 +38,16 @@ export const searchHitSchema = z.object({
   headings: z.array(z.string()),
   pages: z.tuple([z.int(), z.int()]).optional(),
   span: z.tuple([z.int(), z.int()]).describe('[from, to) in the parsed text'),
-  score: z.number().describe('Fused, 0 to 1'),
+  score: z.number().describe('Fused, 0 to 1: relative to what else was found'),
   scores: z.object({ lexical: z.number().describe('BM25'), dense: z.number().describe('Cosine similarity') }),
+  evidence: z.number().describe('0 to 1: how much of the query this passage itself covers, whatever else was found'),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
-export const searchResponseSchema = z.object({ hits: z.array(searchHitSchema), tookMs: z.number() });
+export const searchResponseSchema = z.object({
+  hits: z.array(searchHitSchema),
+  more: z.boolean().describe('Whether there is another page'),
+  evidence: z.number().describe('0 to 1: the most of all passages found; low where nothing answers the query'),
+  tookMs: z.number(),
+});
 export type SearchResponse = z.infer<typeof searchResponseSchema>;

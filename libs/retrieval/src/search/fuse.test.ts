@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fuse, type Scored } from './fuse.ts';
 
-const scored = (id: number, lexical?: number, dense?: number): Scored => ({ id, lexical, dense });
+const scored = (id: number, lexical?: number, dense?: number): Scored => ({
+  id,
+  lexical: lexical === undefined ? undefined : { score: lexical, coverage: 0 },
+  dense: dense === undefined ? undefined : { model: 'one', similarity: dense },
+});
 const even = { lexical: 0.5, dense: 0.5 };
 
 describe('fusing two rankings', () => {
@@ -12,7 +16,8 @@ describe('fusing two rankings', () => {
   });
 
   it('keeps the scores that it fused', () => {
-    expect(fuse([scored(1, 30, 0.2)], even)).toEqual([{ id: 1, lexical: 30, dense: 0.2, score: 1 }]);
+    const candidate = scored(1, 30, 0.2);
+    expect(fuse([candidate], even)).toMatchObject([{ ...candidate, score: 1 }]);
   });
 
   it('counts a missing score as none', () => {
@@ -25,6 +30,26 @@ describe('fusing two rankings', () => {
     const candidates = [scored(1, 30, 0.2), scored(2, 20, 0.6)];
     expect(fuse(candidates, { lexical: 0.4, dense: 0.1 })).toEqual(fuse(candidates, { lexical: 0.8, dense: 0.2 }));
     expect(fuse(candidates, { lexical: 0, dense: 0 })).toEqual(fuse(candidates, even));
+  });
+
+  it('spreads the similarities of each model apart, since they cannot be compared', () => {
+    const dense = (id: number, model: string, similarity: number) => ({ ...scored(id), dense: { model, similarity } });
+    const fused = fuse([dense(1, 'a', 0.9), dense(2, 'a', 0.8), dense(3, 'b', 0.3), dense(4, 'b', 0.2)], even);
+    expect(fused.map(({ id, score }) => [id, score])).toEqual([
+      [1, 0.5],
+      [3, 0.5],
+      [2, 0],
+      [4, 0],
+    ]);
+  });
+
+  it('gives as evidence the share of the words and the similarity, whatever else was found', () => {
+    const good = { ...scored(1, 30, 0.5), lexical: { score: 30, coverage: 0.75 } };
+    const poor = { ...scored(2, 1, -0.5), lexical: { score: 1, coverage: 0.1 } };
+    const evidence = (...candidates: Scored[]) =>
+      fuse(candidates, { lexical: 0.8, dense: 0.2 }).map((fused) => fused.evidence);
+    expect(evidence(good, poor)).toEqual([expect.closeTo(0.7), expect.closeTo(0.08)]);
+    expect(evidence(poor)).toEqual([expect.closeTo(0.08)]);
   });
 
   it('ranks equal scores by id, so that the order is stable', () => {

@@ -1,7 +1,7 @@
 import type { Transaction } from '@millrace/ports';
 import { termKey } from '../postings/term-key.ts';
 import type { QueryTerms } from '../query-terms.ts';
-import type { CollectionStatistics } from './collection-statistics.ts';
+import { averageLength, type CollectionStatistics } from './collection-statistics.ts';
 import { inScope, liveInScope, type SearchScope } from './search-scope.ts';
 
 /** Usual values (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", §3.3). */
@@ -32,13 +32,21 @@ export interface LexicalQuery {
   readonly budget?: number | undefined;
 }
 
+/** How the words of a query meet a chunk. */
+export interface LexicalScore {
+  /** BM25. */
+  readonly score: number;
+  /** Share of the query's weight that the terms of the chunk have, 0 to 1; a term that is nowhere weighs most. */
+  readonly coverage: number;
+}
+
 /**
- * BM25 scores by chunk id: of the best chunks of live generations in scope, and of `also`.
+ * Scores by chunk id: of the best chunks of live generations in scope, and of `also`. Several collections are ranked as one.
  *
  * Document frequencies are those of all generations that have postings: a superseded one that is not purged yet counts, which
  * shifts all weights alike. Liveness is asked in the order of scores until enough are found, since nearly all are live.
  */
-export async function lexicalCandidates(tx: Transaction, query: LexicalQuery): Promise<Map<number, number>> {
+export async function lexicalCandidates(tx: Transaction, query: LexicalQuery): Promise<Map<number, LexicalScore>> {
   if (query.terms.size === 0) return new Map();
   const { scope, narrow } = query;
   const sieved = !narrow && (scope.filter !== undefined || scope.documentIds !== undefined);
@@ -49,71 +57,91 @@ export async function lexicalCandidates(tx: Transaction, query: LexicalQuery): P
 }
 
 interface Finalists {
-  readonly scores: Map<number, number>;
+  readonly scores: Map<number, LexicalScore>;
   /** Chunks that hold any of the rare terms; in a wide scope also those outside of it. */
   readonly matching: number;
+}
+
+interface Row {
+  readonly matching: number;
+  readonly total: number;
+  readonly id: number | null;
+  readonly score: number;
+  readonly covered: number;
 }
 
 async function scoreFinalists(tx: Transaction, query: LexicalQuery, finalists: number): Promise<Finalists> {
   const { scope, narrow, terms, statistics, count, also } = query;
   const { budget = postingBudget.least + postingBudget.perChunk * statistics.chunks } = query;
-  const keys = `{${[...terms.keys()].map((term) => termKey(scope.collectionId, term)).join(',')}}`;
-  const weights = `{${[...terms.values()].join(',')}}`;
-  const rows = await tx<{ matching: number; id: number | null; score: number }[]>`
+  const places = [...terms.keys()].flatMap((term, index) =>
+    scope.collectionIds.map((collectionId) => ({ key: termKey(collectionId, term), place: index + 1 })),
+  );
+  const rows = await tx<Row[]>`
     with lists as materialized (
-      select asked.term, asked.weight, list.base, list.posting, list.more
-      from unnest(${keys}::text::bigint[], ${weights}::text::int4[]) as asked (term, weight)
+      select asked.place, list.base, list.posting, list.more
+      from unnest(${array(places.map(({ key }) => key))}::text::bigint[], ${array(places.map(({ place }) => place))}::text::int4[])
+        as asked (term, place)
       cross join lateral (select base, posting, more from postings where term = asked.term offset 0) as list
     ),
     frequencies as (
-      select term, weight, sum(1 + coalesce(cardinality(more), 0))::float8 as frequency from lists group by term, weight
+      select place, sum(1 + coalesce(cardinality(more), 0))::float8 as frequency from lists group by place
+    ),
+    counted as (
+      select term.place, term.times, coalesce(frequency, 0) as frequency
+      from unnest(${array([...terms.values()])}::text::int4[]) with ordinality as term (times, place)
+      left join frequencies using (place)
     ),
     weighed as materialized (
-      select term, sum(frequency) over (order by frequency, term) - frequency < ${budget}::float8 as rare,
-        weight * ln(1 + (greatest(${statistics.chunks}::float8, frequency) - frequency + 0.5) / (frequency + 0.5)) as weight
-      from frequencies
+      select place, sum(frequency) over (order by frequency, place) - frequency < ${budget}::float8 as rare,
+        times * ln(1 + (greatest(${statistics.chunks}::float8, frequency) - frequency + 0.5) / (frequency + 0.5)) as weight
+      from counted
     ),
     matching as materialized (
-      select min(lists.base) as base, ${chunkOf(tx)} as id, sum(${termScore(tx, statistics)}) as score
-      from lists join weighed using (term), unnest(array_prepend(lists.posting, lists.more)) as each (posting)
+      select min(lists.base) as base, ${chunkOf(tx)} as id, sum(${termScore(tx, statistics)}) as score, sum(weighed.weight) as covered
+      from lists join weighed using (place), unnest(array_prepend(lists.posting, lists.more)) as each (posting)
       where weighed.rare ${narrow ? tx`and ${chunkOf(tx)} in (${chunksInScope(tx, scope)})` : tx``}
       group by ${chunkOf(tx)}
     ),
     finalists as materialized (
-      (select base, id, score from matching order by score desc, id limit ${finalists})
+      (select base, id, score, covered from matching order by score desc, id limit ${finalists})
       union
-      select base, id, score from matching where id = any(${[...also]}::bigint[])
+      select base, id, score, covered from matching where id = any(${[...also]}::bigint[])
     ),
     common as (
-      select ${chunkOf(tx)} as id, ${termScore(tx, statistics)} as score
-      from lists join weighed using (term), unnest(array_prepend(lists.posting, lists.more)) as each (posting)
+      select ${chunkOf(tx)} as id, ${termScore(tx, statistics)} as score, weighed.weight as covered
+      from lists join weighed using (place), unnest(array_prepend(lists.posting, lists.more)) as each (posting)
       where not weighed.rare and lists.base in (select base from finalists)
     ),
     scored as materialized (
-      select id, sum(score) as score
+      select id, sum(score) as score, sum(covered) as covered
       from (
-        select id, score from finalists
+        select id, score, covered from finalists
         union all
-        select common.id, common.score from common join finalists using (id)
+        select common.id, common.score, common.covered from common join finalists using (id)
       ) as parts
       group by id
     ),
     best as (
-      select ranked.id, ranked.score
-      from (select id, score from scored order by score desc, id) as ranked
+      select ranked.id, ranked.score, ranked.covered
+      from (select id, score, covered from scored order by score desc, id) as ranked
       cross join lateral (${liveInScope(tx, scope, tx`ranked.id`)}) as live
       limit ${count}
     )
-    select (select count(*) from matching) as matching, result.id, result.score
+    select (select count(*) from matching) as matching, (select sum(weight) from weighed) as total,
+      result.id, result.score, result.covered
     from (values (1)) as always
     left join (
-      select id, score from best
+      select id, score, covered from best
       union
-      select id, score from scored where id = any(${[...also]}::bigint[])
+      select id, score, covered from scored where id = any(${[...also]}::bigint[])
     ) as result on true
   `;
   return {
-    scores: new Map(rows.flatMap(({ id, score }) => (id === null ? [] : [[id, score]]))),
+    scores: new Map(
+      rows.flatMap(({ id, score, covered, total }) =>
+        id === null ? [] : [[id, { score, coverage: Math.min(1, covered / total) }]],
+      ),
+    ),
     matching: rows[0]?.matching ?? 0,
   };
 }
@@ -132,11 +160,16 @@ function chunkOf(tx: Transaction) {
 }
 
 /** What one term adds to the score of the chunk of a posting. */
-function termScore(tx: Transaction, { averageLength }: CollectionStatistics) {
+function termScore(tx: Transaction, statistics: CollectionStatistics) {
   const frequency = tx`((each.posting >> 14) & 63)`;
   const length = tx`(each.posting & 16383)`;
   return tx`
     weighed.weight * ${frequency} * ${k1 + 1}::float8
-      / (${frequency} + ${k1}::float8 * (${1 - b}::float8 + ${b / averageLength}::float8 * ${length}))
+      / (${frequency} + ${k1}::float8 * (${1 - b}::float8 + ${b / averageLength(statistics)}::float8 * ${length}))
   `;
+}
+
+/** An array as Postgres reads it. */
+function array(values: readonly (string | number)[]): string {
+  return `{${values.join(',')}}`;
 }

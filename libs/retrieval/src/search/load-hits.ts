@@ -4,6 +4,7 @@ import type { Fused } from './fuse.ts';
 
 interface Row {
   id: number;
+  collection: string;
   document_id: string;
   generation_id: string;
   name: string;
@@ -22,9 +23,11 @@ interface Row {
 export async function loadHits(tx: Transaction, ranked: readonly Fused[]): Promise<SearchHit[]> {
   if (ranked.length === 0) return [];
   const rows = await tx<Row[]>`
-    select chunk.id, chunk.document_id, chunk.generation_id, document.name, document.external_id, document.metadata,
+    select chunk.id, collection.name as collection, chunk.document_id, chunk.generation_id, document.name, document.external_id, document.metadata,
       chunk.ordinal, chunk.text, chunk.headings, chunk.page_from, chunk.page_to, chunk.span_from, chunk.span_to
-    from chunks chunk join documents document on document.id = chunk.document_id
+    from chunks chunk
+    join documents document on document.id = chunk.document_id
+    join collections collection on collection.id = document.collection_id
     where chunk.id = any(${ranked.map(({ id }) => id)}::bigint[])
   `;
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -34,8 +37,9 @@ export async function loadHits(tx: Transaction, ranked: readonly Fused[]): Promi
   });
 }
 
-function hit(row: Row, { score, lexical = 0, dense = 0 }: Fused): SearchHit {
+function hit(row: Row, { score, evidence, lexical, dense }: Fused): SearchHit {
   return {
+    collection: row.collection,
     documentId: row.document_id,
     taskId: row.generation_id,
     name: row.name,
@@ -49,6 +53,7 @@ function hit(row: Row, { score, lexical = 0, dense = 0 }: Fused): SearchHit {
       : { pages: [row.page_from, row.page_to] as [number, number] }),
     span: [row.span_from, row.span_to],
     score,
-    scores: { lexical, dense },
+    scores: { lexical: lexical?.score ?? 0, dense: dense?.similarity ?? 0 },
+    evidence,
   };
 }

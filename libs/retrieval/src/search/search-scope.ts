@@ -5,7 +5,7 @@ import type { Transaction } from '@millrace/ports';
 /** Which documents a search is about. */
 export interface SearchScope {
   readonly tenant: string;
-  readonly collectionId: string;
+  readonly collectionIds: readonly string[];
   /** Only documents whose metadata hold all of these. */
   readonly filter?: Metadata | undefined;
   /** Only these documents. */
@@ -13,9 +13,9 @@ export interface SearchScope {
 }
 
 /** The condition that a row `document` of `documents` lies in the scope. Whether a chunk is of its live generation is another matter. */
-export function inScope(tx: Transaction, { tenant, collectionId, filter, documentIds }: SearchScope) {
+export function inScope(tx: Transaction, { tenant, collectionIds, filter, documentIds }: SearchScope) {
   return tx`
-    document.collection_id = ${collectionId} and document.tenant = ${tenant}
+    document.collection_id = any(${[...collectionIds]}::uuid[]) and document.tenant = ${tenant}
     ${filter === undefined ? tx`` : tx`and document.metadata @> ${storableJson(filter)}::text::jsonb`}
     ${documentIds === undefined ? tx`` : tx`and document.id = any(${[...documentIds]}::uuid[])`}
   `;

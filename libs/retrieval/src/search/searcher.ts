@@ -1,34 +1,35 @@
-import type { SearchHit } from '@millrace/contracts';
+import type { SearchResponse } from '@millrace/contracts';
 import { type Clock, type Database, systemClock, type Transaction } from '@millrace/ports';
 import { queryTerms } from '../query-terms.ts';
-import {
-  hasVectorIndex,
-  nearestByIndex,
-  nearestExactly,
-  prepareVectorIndex,
-  similarities,
-} from './dense-candidates.ts';
-import { type FusionWeights, fuse } from './fuse.ts';
-import { lexicalCandidates } from './lexical-candidates.ts';
+import { sumStatistics } from './collection-statistics.ts';
+import { type CandidateQuery, findCandidates, type VectorQuery } from './find-candidates.ts';
+import { type Fused, type FusionWeights, fuse } from './fuse.ts';
 import { loadHits } from './load-hits.ts';
-import type { QueryVector } from './query-vector.ts';
-import { rememberStatistics } from './remembered-statistics.ts';
+import { rememberStatistics, type StatisticsOf } from './remembered-statistics.ts';
 import { isNarrow, type SearchScope } from './search-scope.ts';
+import type { SearchedCollection } from './searched-collection.ts';
 
-export interface SearchQuery extends SearchScope {
+export interface SearchQuery extends Omit<SearchScope, 'collectionIds'> {
   readonly query: string;
-  /** The query as the collection's model sees it; without it the search is by words alone. */
-  readonly vector?: QueryVector | undefined;
+  readonly collections: readonly SearchedCollection[];
+  /** How many hits to leave out, those of the pages before. Default 0. */
+  readonly skip?: number | undefined;
   /** The most hits. */
   readonly limit: number;
   /** Default 0.8 lexical, 0.2 dense. */
   readonly weights?: FusionWeights | undefined;
 }
 
-/** How many chunks either way of searching contributes, and at least as many as are asked for. */
-const leastCandidates = 100;
+export type SearchResult = Omit<SearchResponse, 'tookMs'>;
+
+/**
+ * How many chunks each way of searching contributes at first, and how many where a page reaches deeper. What is found at first stays
+ * in front, so that every page is cut from the same ranking.
+ */
+const depths = { first: 100, deeper: 1_000 };
 
 const defaultWeights: FusionWeights = { lexical: 0.8, dense: 0.2 };
+const wordsAlone: FusionWeights = { lexical: 1, dense: 0 };
 
 export interface SearcherOptions {
   readonly clock?: Clock;
@@ -37,8 +38,8 @@ export interface SearcherOptions {
 }
 
 export interface Searcher {
-  /** The best chunks of live generations, best first. Empty where nothing has anything to do with the query. */
-  search(query: SearchQuery): Promise<SearchHit[]>;
+  /** A page of the best chunks of live generations, best first. Empty where nothing has anything to do with the query. */
+  search(query: SearchQuery): Promise<SearchResult>;
 }
 
 /**
@@ -54,41 +55,62 @@ export function createSearcher(
   return {
     search: (query) =>
       database.begin('isolation level repeatable read read only', async (tx) => {
-        const { vector, weights = defaultWeights } = query;
-        const count = Math.max(leastCandidates, query.limit);
-        const statistics = await statisticsOf(tx, query.collectionId);
-        const narrow = await isNarrow(tx, query);
-        const few = narrow || statistics.chunks <= exactUpToChunks;
-        const dense = vector ? await denseCandidates(tx, query, vector, few, count) : new Map<number, number>();
-        const lexical = await lexicalCandidates(tx, {
-          scope: query,
-          narrow,
-          terms: queryTerms(query.query),
-          statistics,
-          count,
-          also: [...dense.keys()],
-        });
-        if (vector) {
-          const missing = [...lexical.keys()].filter((id) => !dense.has(id));
-          for (const [id, similarity] of await similarities(tx, missing, vector)) dense.set(id, similarity);
-        }
-        const candidates = [...new Set([...lexical.keys(), ...dense.keys()])]
-          .map((id) => ({ id, lexical: lexical.get(id), dense: dense.get(id) }))
-          .filter((candidate) => candidate.lexical !== undefined || (candidate.dense ?? 0) > 0);
-        return loadHits(tx, fuse(candidates, weights).slice(0, query.limit));
-      }) as Promise<SearchHit[]>,
+        const { skip = 0, limit } = query;
+        const asked = await candidateQuery(tx, query, statisticsOf, exactUpToChunks);
+        const weights = asked.vectors.length > 0 ? (query.weights ?? defaultWeights) : wordsAlone;
+        const ranking = await rank(tx, asked, weights, skip + limit + 1);
+        return {
+          hits: await loadHits(tx, ranking.slice(skip, skip + limit)),
+          more: ranking.length > skip + limit,
+          evidence: Math.max(0, ...ranking.slice(0, depths.first).map(({ evidence }) => evidence)),
+        };
+      }) as Promise<SearchResult>,
   };
 }
 
-async function denseCandidates(
+async function candidateQuery(
   tx: Transaction,
-  scope: SearchScope,
-  vector: QueryVector,
-  few: boolean,
-  count: number,
-): Promise<Map<number, number>> {
-  const exact = few || !(await hasVectorIndex(tx, vector.values.length));
-  if (exact) return nearestExactly(tx, scope, vector, count);
-  await prepareVectorIndex(tx, count);
-  return nearestByIndex(tx, scope, vector, count);
+  query: SearchQuery,
+  statisticsOf: StatisticsOf,
+  exactUpToChunks: number,
+): Promise<CandidateQuery> {
+  const { collections, tenant, filter, documentIds } = query;
+  const scope = { tenant, collectionIds: collections.map(({ id }) => id), filter, documentIds };
+  const each = [];
+  for (const id of scope.collectionIds) each.push(await statisticsOf(tx, id));
+  const statistics = sumStatistics(each);
+  const narrow = await isNarrow(tx, scope);
+  return {
+    scope,
+    narrow,
+    statistics,
+    terms: queryTerms(query.query),
+    vectors: vectorQueries(collections),
+    exact: narrow || statistics.chunks <= exactUpToChunks,
+  };
+}
+
+function vectorQueries(collections: readonly SearchedCollection[]): VectorQuery[] {
+  const byModel = new Map<string, VectorQuery>();
+  for (const { id, vector } of collections) {
+    if (!vector) continue;
+    const collectionIds = [...(byModel.get(vector.model)?.collectionIds ?? []), id];
+    byModel.set(vector.model, { vector, collectionIds });
+  }
+  return [...byModel.values()];
+}
+
+/** The ranking, at least `places` long where there is so much. The same query has the same ranking, however long. */
+async function rank(tx: Transaction, query: CandidateQuery, weights: FusionWeights, places: number): Promise<Fused[]> {
+  const first = fuse(await findCandidates(tx, query, depths.first), weights);
+  if (first.length >= places || first.length < depths.first) return first;
+  const known = new Set(first.map(({ id }) => id));
+  const deeper = await findCandidates(tx, query, depths.deeper);
+  return [
+    ...first,
+    ...fuse(
+      deeper.filter(({ id }) => !known.has(id)),
+      weights,
+    ),
+  ];
 }

@@ -32,15 +32,19 @@ export function searchRankingSuite(suite: () => SearchSuite): void {
       return [...words, ...Array.from({ length: place % 5 }, () => 'filler')].join(' ');
     });
     await index(passages);
-    const scope = { tenant, collectionId: collectionIdOf(tenant, 'default') };
-    const statistics = await collectionStatistics(database, scope.collectionId);
+    const collectionId = collectionIdOf(tenant, 'default');
+    const scope = { tenant, collectionIds: [collectionId] };
+    const statistics = await collectionStatistics(database, collectionId);
     const terms = queryTerms('screw wheel water');
     const query = { scope, narrow: false, terms, statistics, count: 100, also: [] };
     const all = await lexicalCandidates(database, query);
     const few = await lexicalCandidates(database, { ...query, budget: 1 });
     expect(all.size).toBeGreaterThan(3);
     expect(few.size).toBe(3);
-    for (const [id, score] of few) expect(score).toBeCloseTo(all.get(id) ?? 0, 9);
+    for (const [id, { score, coverage }] of few) {
+      expect(score).toBeCloseTo(all.get(id)?.score ?? 0, 9);
+      expect(coverage).toBeCloseTo(all.get(id)?.coverage ?? 0, 9);
+    }
   });
 
   it('looks past the first thousand where none of them is live', async () => {

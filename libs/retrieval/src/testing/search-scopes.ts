@@ -22,7 +22,7 @@ export function searchScopesSuite(suite: () => SearchSuite): void {
     const { index, texts } = suite().open();
     await index(['fox in default']);
     await index(['fox in fables'], { collection: 'fables' });
-    expect(await texts('fox', { collection: 'fables' })).toEqual(['fox in fables']);
+    expect(await texts('fox', { collections: ['fables'] })).toEqual(['fox in fables']);
     expect(await texts('fox')).toEqual(['fox in default']);
   });
 

@@ -89,7 +89,9 @@ export function searchWordsSuite(suite: () => SearchSuite): void {
       metadata: { kind: 'fable', year: 1894 },
       chunk: 1,
       span: [0, 19],
-      score: 0.8,
+      collection: 'default',
+      score: 1,
+      evidence: 1,
       scores: { dense: 0 },
     });
     expect(hits[0]?.scores.lexical).toBeGreaterThan(0);
@@ -120,6 +122,10 @@ export function searchWordsSuite(suite: () => SearchSuite): void {
   });
 
   it('finds nothing in a collection that nobody made', async () => {
-    expect(await suite().open().texts('fox', { collection: 'nowhere' })).toEqual([]);
+    expect(
+      await suite()
+        .open()
+        .texts('fox', { collections: ['nowhere'] }),
+    ).toEqual([]);
   });
 }

@@ -4,7 +4,8 @@ import { collectionIdOf } from '@millrace/database';
 import { type DatabaseKind, freshDatabase } from '@millrace/database/testing';
 import type { Database } from '@millrace/ports';
 import { anEnvelope } from '@millrace/ports/testing';
-import { createSearcher, type SearcherOptions, type SearchQuery } from '../search/searcher.ts';
+import type { QueryVector } from '../search/query-vector.ts';
+import { createSearcher, type SearcherOptions, type SearchQuery, type SearchResult } from '../search/searcher.ts';
 import { indexDocument, type Passage } from './index-document.ts';
 
 /** A tenant of its own in the suite's database. */
@@ -13,10 +14,19 @@ export interface SearchWorld {
   readonly tenant: string;
   /** Indexes a document and makes it live. */
   index(passages: readonly (Passage | string)[], overrides?: Partial<TaskEnvelope>): Promise<TaskEnvelope>;
-  search(query: string, overrides?: Partial<SearchQuery> & { readonly collection?: string }): Promise<SearchHit[]>;
+  find(query: string, overrides?: Overrides): Promise<SearchResult>;
+  /** The hits alone. */
+  search(query: string, overrides?: Overrides): Promise<SearchHit[]>;
   /** The texts that a search finds, best first. */
-  texts(query: string, overrides?: Partial<SearchQuery> & { readonly collection?: string }): Promise<string[]>;
+  texts(query: string, overrides?: Overrides): Promise<string[]>;
 }
+
+/** Default: ten hits of the collection `default`, by words alone. */
+type Overrides = Partial<Omit<SearchQuery, 'collections'>> & {
+  readonly collections?: readonly string[];
+  /** The query as the model of all these collections sees it. */
+  readonly vector?: QueryVector;
+};
 
 export interface SearchSuite {
   open(options?: SearcherOptions): SearchWorld;
@@ -31,11 +41,15 @@ export async function openSearchSuite(kind: DatabaseKind): Promise<SearchSuite> 
 function openWorld(database: Database, options?: SearcherOptions): SearchWorld {
   const tenant = `t-${randomUUID()}`;
   const searcher = createSearcher(database, options);
-  const search: SearchWorld['search'] = (query, { collection = 'default', ...overrides } = {}) =>
-    searcher.search({ tenant, collectionId: collectionIdOf(tenant, collection), query, limit: 10, ...overrides });
+  const find: SearchWorld['find'] = (query, { collections: names = ['default'], vector, ...overrides } = {}) => {
+    const collections = names.map((name) => ({ id: collectionIdOf(tenant, name), vector }));
+    return searcher.search({ tenant, collections, query, limit: 10, ...overrides });
+  };
+  const search: SearchWorld['search'] = async (query, overrides) => (await find(query, overrides)).hits;
   return {
     database,
     tenant,
+    find,
     search,
     async index(passages, overrides = {}) {
       const task = anEnvelope({ tenant, ...overrides });

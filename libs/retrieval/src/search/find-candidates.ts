@@ -1,0 +1,64 @@
+import type { Transaction } from '@millrace/ports';
+import type { QueryTerms } from '../query-terms.ts';
+import type { CollectionStatistics } from './collection-statistics.ts';
+import {
+  hasVectorIndex,
+  nearestByIndex,
+  nearestExactly,
+  prepareVectorIndex,
+  similarities,
+} from './dense-candidates.ts';
+import type { DenseScore, Scored } from './fuse.ts';
+import { lexicalCandidates } from './lexical-candidates.ts';
+import type { QueryVector } from './query-vector.ts';
+import type { SearchScope } from './search-scope.ts';
+
+/** What a search looks for, and where. */
+export interface CandidateQuery {
+  readonly scope: SearchScope;
+  /** Whether the scope is of few documents, see `isNarrow`. */
+  readonly narrow: boolean;
+  readonly terms: QueryTerms;
+  readonly statistics: CollectionStatistics;
+  /** The query as each model sees it, with the collections of that model. */
+  readonly vectors: readonly VectorQuery[];
+  /** Whether vectors are all compared. */
+  readonly exact: boolean;
+}
+
+export interface VectorQuery {
+  readonly vector: QueryVector;
+  readonly collectionIds: readonly string[];
+}
+
+/** The best `count` chunks by words and the best `count` by the vectors of each model, every one of them with both scores. */
+export async function findCandidates(tx: Transaction, query: CandidateQuery, count: number): Promise<Scored[]> {
+  const { scope, narrow, terms, statistics, vectors, exact } = query;
+  const dense = new Map<number, DenseScore>();
+  const add = ({ model }: QueryVector, found: ReadonlyMap<number, number>) => {
+    for (const [id, similarity] of found) dense.set(id, { model, similarity });
+  };
+  for (const { vector, collectionIds } of vectors) {
+    add(vector, await nearest(tx, { ...scope, collectionIds }, vector, exact, count));
+  }
+  const also = [...dense.keys()];
+  const lexical = await lexicalCandidates(tx, { scope, narrow, terms, statistics, count, also });
+  const missing = [...lexical.keys()].filter((id) => !dense.has(id));
+  for (const { vector } of vectors) add(vector, await similarities(tx, missing, vector));
+  return [...new Set([...lexical.keys(), ...dense.keys()])]
+    .map((id) => ({ id, lexical: lexical.get(id), dense: dense.get(id) }))
+    .filter((candidate) => candidate.lexical !== undefined || (candidate.dense?.similarity ?? 0) > 0);
+}
+
+async function nearest(
+  tx: Transaction,
+  scope: SearchScope,
+  vector: QueryVector,
+  few: boolean,
+  count: number,
+): Promise<Map<number, number>> {
+  const exact = few || !(await hasVectorIndex(tx, vector.values.length));
+  if (exact) return nearestExactly(tx, scope, vector, count);
+  await prepareVectorIndex(tx, count);
+  return nearestByIndex(tx, scope, vector, count);
+}
