@@ -1,4 +1,4 @@
-import { standingGeneration, taskStateOf } from '@millrace/database';
+import { inTenant, standingGeneration, taskStateOf } from '@millrace/database';
 import { defineHttpApp } from '@millrace/http';
 import { createAcceptor } from './accept/acceptor.ts';
 import { createDoor } from './door/door.ts';
@@ -20,7 +20,7 @@ export const ingestApi = defineHttpApp({
   routes(server, { objects, states, bus, database }, settings, host) {
     const { clock, log } = host;
     const { maxUploadBytes, maxTextBytes, uploadTimeoutMs } = settings;
-    const stored = (taskId: string) => taskStateOf(database, taskId);
+    const stored = (taskId: string, tenant: string) => inTenant(database, tenant, (tx) => taskStateOf(tx, taskId));
     const finder = createTaskFinder({ states, objects, stored, clock });
     const accept = createAcceptor({
       objects,
@@ -29,7 +29,7 @@ export const ingestApi = defineHttpApp({
       finder,
       clock,
       log,
-      standing: (documentId) => standingGeneration(database, documentId),
+      standing: (documentId, tenant) => inTenant(database, tenant, (tx) => standingGeneration(tx, documentId)),
       abandonedAfterMs: uploadTimeoutMs,
     });
     const queues = createQueueLoad(bus, settings, clock);

@@ -52,7 +52,7 @@ export async function newEnvelope(
   const [settings, original, acceptedAtMs] = await Promise.all([
     pin(tenant, collection),
     objectKey === undefined ? { key: objectKeys.original(taskId) } : pinObject(objects, tenant, objectKey),
-    states.acceptanceTime(documentId),
+    states.acceptanceTime(tenant, documentId),
   ]);
   const envelope: TaskEnvelope = {
     taskId,

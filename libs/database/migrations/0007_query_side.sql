@@ -9,7 +9,9 @@ create table conversations (
   metadata jsonb not null default '{}',
   is_deleted boolean not null default false,
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  updated_at timestamptz not null default now(),
+  -- For the messages, which cannot be put into another tenant's conversation.
+  constraint conversations_of_tenant unique (id, tenant)
 );
 create trigger conversations_touch before update on conversations
   for each row when (old.* is distinct from new.*) execute function touch_updated_at();
@@ -18,7 +20,7 @@ create index idx_conversations_title_trgm on conversations using gin (title gin_
 
 create table messages (
   id uuid primary key,
-  conversation_id uuid not null references conversations (id) on delete cascade,
+  conversation_id uuid not null,
   tenant text not null,
   -- Orders the messages of a conversation, also those of one millisecond.
   sequence bigint generated always as identity,
@@ -30,7 +32,8 @@ create table messages (
   citations jsonb,
   answer jsonb,
   feedback jsonb,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  foreign key (conversation_id, tenant) references conversations (id, tenant) on delete cascade
 );
 comment on column messages.citations is 'Of an answer: the passages that it cites, as they were then';
 comment on column messages.answer is 'Of an answer: its kind, model and outcome';
@@ -95,6 +98,45 @@ create index log_messages_of_log on chat_service.log_messages (log_id);
 create index idx_chat_service_logs_session_id on chat_service.logs (session_id) where session_id is not null;
 create index idx_chat_service_logs_conversation_id on chat_service.logs (conversation_id);
 
+-- Change of a collection's embedding model: vectors of the new one beside those of the old, then one switch.
+create table reembeddings (
+  id uuid primary key,
+  tenant text not null,
+  collection_id uuid not null references collections (id),
+  status text not null check (status in ('running', 'switched', 'cancelled')),
+  from_embedding jsonb not null,
+  from_model text not null,
+  to_embedding jsonb not null,
+  to_model text not null,
+  rounds int not null default 0,
+  closing_until timestamptz,
+  started_at timestamptz not null default now(),
+  ended_at timestamptz,
+  cleared_at timestamptz
+);
+comment on column reembeddings.from_model is 'Key of the model, as in embeddings';
+comment on column reembeddings.rounds is 'How often it was looked which batches lack vectors';
+comment on column reembeddings.closing_until is 'Until then nothing goes live without vectors of the new model';
+comment on column reembeddings.cleared_at is 'Since when the vectors are gone that nobody needs any more: of the old model, or, where it was cancelled, of the new';
+create unique index reembeddings_at_once on reembeddings (collection_id) where cleared_at is null;
+create index reembeddings_of_collection on reembeddings (collection_id, started_at desc);
+
+-- What is left of a round: batches that want vectors while it runs, and batches that have some too many once it has ended.
+create table reembedding_batches (
+  reembedding_id uuid not null references reembeddings (id) on delete cascade,
+  tenant text not null,
+  generation_id uuid not null,
+  cut text not null,
+  ordinal int not null,
+  asks int not null default 0,
+  asked_at timestamptz,
+  primary key (reembedding_id, generation_id, cut, ordinal)
+);
+comment on column reembedding_batches.asks is 'How often the embedder was asked for its vectors';
+
+alter table embeddings drop constraint embeddings_pkey;
+alter table embeddings add primary key (accepted_at, chunk_id, model);
+
 -- Roles belong to the whole server, so another database's migration may be making them at the same time. Neither owns anything,
 -- and nobody logs in as one: a transaction takes a role on (`set local role`) for as long as it lasts.
 do $$
@@ -117,28 +159,47 @@ create function current_tenant() returns text language sql stable parallel safe 
   select nullif(current_setting('millrace.tenant', true), '')
 $$;
 
+-- Least rights: what the HTTP apps do for a caller, and no more. Workers are the owner.
 grant usage on schema public to millrace_app;
 grant select, insert, update, delete on conversations, messages to millrace_app;
-grant select, insert, update on collections, documents, generations, dead_letters, api_keys to millrace_app;
-grant select on chunks, embeddings, postings, batches, retrieval_logs to millrace_app;
-grant select, insert on outbox, audit_log to millrace_app;
-grant select on queue_counts, suspects, upkeep_marks to millrace_app;
-grant insert on retrieval_logs to millrace_app;
-grant usage on all sequences in schema public to millrace_app;
+grant select, insert, update on collections, documents, generations, api_keys to millrace_app;
+grant select, update on dead_letters to millrace_app;
+grant select on chunks, embeddings, postings, batches to millrace_app;
+grant select, insert on retrieval_logs to millrace_app;
+grant select, insert, update on reembeddings to millrace_app;
+grant select on reembedding_batches to millrace_app;
+grant insert on audit_log, outbox to millrace_app;
+grant select on queue_counts to millrace_app;
 
--- The owner works for all tenants and is not bound by these; the two roles are.
+-- The owner works for all tenants and is not bound by these; the two roles are. The tenant is asked for once a query, not once a row.
 do $$
 declare
   name text;
 begin
   foreach name in array array['conversations', 'messages', 'retrieval_logs', 'api_keys', 'collections', 'documents', 'generations',
-    'dead_letters', 'chunks', 'embeddings', 'postings', 'batches'] loop
+    'chunks', 'embeddings', 'postings', 'batches', 'audit_log', 'reembeddings', 'reembedding_batches'] loop
     execute format('alter table %I enable row level security', name);
     execute format('create policy tenant on %I to millrace_app using (tenant = (select current_tenant()))', name);
   end loop;
 end $$;
-alter table audit_log enable row level security;
-create policy tenant on audit_log to millrace_app using (tenant = (select current_tenant()));
+-- Letters that are nobody's are the operator's, for whom the tenant `default` stands.
+alter table dead_letters enable row level security;
+create policy tenant on dead_letters to millrace_app using (
+  tenant = (select current_tenant()) or (tenant is null and (select current_tenant()) = 'default')
+);
+
+-- The outbox holds whole messages of all tenants: the role enters into it and reads nothing of it but what these two tell.
+create function outbox_of_task(task uuid, out waiting bigint, out due_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*), min(o.due_at) from outbox o
+  where o.task_id = task::text and exists (select from generations g where g.id = task and g.tenant = current_tenant())
+$$;
+create function last_replay_due_at() returns timestamptz
+language sql stable security definer set search_path = public, pg_temp as $$
+  select max(due_at) from outbox where headers ->> 'millrace-replay-of' is not null
+$$;
+revoke execute on function outbox_of_task(uuid), last_replay_due_at() from public;
+grant execute on function outbox_of_task(uuid), last_replay_due_at() to millrace_app;
 
 grant usage on schema chat_service to millrace_chat;
 grant select, insert, update, delete on chat_service.logs, chat_service.log_messages to millrace_chat;

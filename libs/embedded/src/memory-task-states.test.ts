@@ -23,9 +23,9 @@ describe('task states in memory', () => {
   it('raises the acceptance time above the last one when the clock stands still or goes back', async () => {
     let now = 1_000;
     const states = openMemoryTaskStates({ now: () => now });
-    const times = [await states.acceptanceTime('d'), await states.acceptanceTime('d')];
+    const times = [await states.acceptanceTime('t', 'd'), await states.acceptanceTime('t', 'd')];
     now = 500;
-    expect([...times, await states.acceptanceTime('d'), await states.acceptanceTime('other')]).toEqual([
+    expect([...times, await states.acceptanceTime('t', 'd'), await states.acceptanceTime('t', 'other')]).toEqual([
       1_000, 1_001, 1_002, 500,
     ]);
   });

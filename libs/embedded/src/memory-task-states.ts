@@ -75,18 +75,20 @@ export function openMemoryTaskStates({ ttlSeconds = 3600, now = Date.now }: Memo
         if (ofTask.size === 0 && subscribers.get(taskId) === ofTask) subscribers.delete(taskId);
       };
     },
-    async acceptanceTime(documentId) {
-      const time = Math.max(now(), (accepted.get(documentId) ?? 0) + 1);
-      accepted.set(documentId, time);
+    async acceptanceTime(tenant, documentId) {
+      const document = acceptedOf(tenant, documentId);
+      const time = Math.max(now(), (accepted.get(document) ?? 0) + 1);
+      accepted.set(document, time);
       return time;
     },
-    async lastAcceptanceTime(documentId) {
-      return accepted.get(documentId);
+    async lastAcceptanceTime(tenant, documentId) {
+      return accepted.get(acceptedOf(tenant, documentId));
     },
-    async withdrawAcceptance(documentId, time, former) {
-      if (accepted.get(documentId) !== time) return;
-      if (former === undefined) accepted.delete(documentId);
-      else accepted.set(documentId, former);
+    async withdrawAcceptance(tenant, documentId, time, former) {
+      const document = acceptedOf(tenant, documentId);
+      if (accepted.get(document) !== time) return;
+      if (former === undefined) accepted.delete(document);
+      else accepted.set(document, former);
     },
     async underWay(tenant) {
       return underWay.get(tenant)?.size ?? 0;
@@ -96,6 +98,10 @@ export function openMemoryTaskStates({ ttlSeconds = 3600, now = Date.now }: Memo
       subscribers.clear();
     },
   };
+}
+
+function acceptedOf(tenant: string, documentId: string): string {
+  return `${tenant}:${documentId}`;
 }
 
 function atLeast(

@@ -38,13 +38,13 @@ export interface TaskStates {
   subscribe(taskId: string, onChange: (state: TaskState) => void): Promise<() => Promise<void>>;
   /**
    * The acceptance time of a new generation of a document, milliseconds since the epoch: the store's own clock, raised above the
-   * last one given for that document. Falls back to the local clock when the store is down.
+   * last one given for that document of that tenant. Falls back to the local clock when the store is down.
    */
-  acceptanceTime(documentId: string): Promise<number>;
+  acceptanceTime(tenant: string, documentId: string): Promise<number>;
   /** The last acceptance time that was given for a document; undefined where none is known. Throws `DEPENDENCY_UNAVAILABLE`. */
-  lastAcceptanceTime(documentId: string): Promise<number | undefined>;
+  lastAcceptanceTime(tenant: string, documentId: string): Promise<number | undefined>;
   /** The acceptance at `time` came to nothing: where none was given since, the last one is `former` again. */
-  withdrawAcceptance(documentId: string, time: number, former: number | undefined): Promise<void>;
+  withdrawAcceptance(tenant: string, documentId: string, time: number, former: number | undefined): Promise<void>;
   /**
    * How many tasks of a tenant are under way: by membership, entered with the first state of a task and left with a terminal one, so
    * that nothing counts twice. Those not heard of for {@link underWayMs} do not count.

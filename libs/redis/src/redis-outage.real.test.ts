@@ -49,7 +49,7 @@ describe('task states when Redis goes away', () => {
     await expect(states.ping()).rejects.toMatchObject(unavailable);
     await expect(states.subscribe(task.taskId, () => {})).rejects.toMatchObject(unavailable);
     const before = Date.now();
-    expect(await states.acceptanceTime(task.documentId)).toBeGreaterThanOrEqual(before);
+    expect(await states.acceptanceTime(task.tenant, task.documentId)).toBeGreaterThanOrEqual(before);
     proxy.resume();
     await expect
       .poll(

@@ -106,7 +106,7 @@ describe('task states in Redis', () => {
     const states = await open({ db: flushedDb });
     const [task, documentId] = [anEnvelope(), anEnvelope().documentId];
     await states.record({ task, status: 'parsing', attempt: 1 });
-    await states.acceptanceTime(documentId);
+    await states.acceptanceTime('acme', documentId);
     const admin = new Redis({ ...server, password: server.password ?? '', db: flushedDb });
     await admin.flushdb();
     await admin.script('FLUSH');
@@ -116,7 +116,7 @@ describe('task states in Redis', () => {
       [0, 1, 2].map((embedded) => states.record({ task, status: 'embedding', attempt: 1, batches: 3, embedded })),
     );
     expect(await states.get(task.taskId)).toMatchObject({ status: 'embedding', progress: { batches: 3, embedded: 3 } });
-    expect(await states.acceptanceTime(documentId)).toBeGreaterThan(0);
+    expect(await states.acceptanceTime('acme', documentId)).toBeGreaterThan(0);
     await states.close();
   });
 });

@@ -31,7 +31,7 @@ export async function openRedisTaskStates(options: RedisTaskStatesOptions): Prom
   const underWay = redisScript(underWayScript);
   const connection = connectRedis(options, log);
   const hashOf = (taskId: string) => keyPrefix + taskStateKey(taskId);
-  const acceptedOf = (documentId: string) => `${keyPrefix}millrace:accepted:${documentId}`;
+  const acceptedOf = (tenant: string, documentId: string) => `${keyPrefix}millrace:accepted:${tenant}:${documentId}`;
   const underWayOf = (tenant: string) => `${keyPrefix}millrace:under-way:${tenant}`;
   const channelOf = (taskId: string) => `${hashOf(taskId)}:changes`;
 
@@ -58,8 +58,8 @@ export async function openRedisTaskStates(options: RedisTaskStatesOptions): Prom
     restore: (state) => tell(state),
     get,
     subscribe: subscriptions.add,
-    async acceptanceTime(documentId) {
-      const keys = [acceptedOf(documentId)];
+    async acceptanceTime(tenant, documentId) {
+      const keys = [acceptedOf(tenant, documentId)];
       try {
         return Number(await connection.run((redis) => acceptance(redis, keys, [acceptanceTtlSeconds])));
       } catch (error) {
@@ -67,12 +67,12 @@ export async function openRedisTaskStates(options: RedisTaskStatesOptions): Prom
         return Date.now();
       }
     },
-    async lastAcceptanceTime(documentId) {
-      const time = await connection.run((redis) => redis.get(acceptedOf(documentId)));
+    async lastAcceptanceTime(tenant, documentId) {
+      const time = await connection.run((redis) => redis.get(acceptedOf(tenant, documentId)));
       return time === null ? undefined : Number(time);
     },
-    async withdrawAcceptance(documentId, time, former) {
-      await connection.run((redis) => withdrawal(redis, [acceptedOf(documentId)], [time, former ?? '']));
+    async withdrawAcceptance(tenant, documentId, time, former) {
+      await connection.run((redis) => withdrawal(redis, [acceptedOf(tenant, documentId)], [time, former ?? '']));
     },
     async underWay(tenant) {
       return Number(await connection.run((redis) => underWay(redis, [underWayOf(tenant)], [])));

@@ -65,7 +65,7 @@ export function createAcceptor(deps: AcceptorDeps): Accept {
     const { collection, externalId, force = false } = fields;
     if (externalId === undefined || force) return undefined;
     try {
-      return { at: await states.lastAcceptanceTime(documentIdOf(tenant, collection, externalId)) };
+      return { at: await states.lastAcceptanceTime(tenant, documentIdOf(tenant, collection, externalId)) };
     } catch {
       return undefined;
     }
@@ -95,14 +95,18 @@ export function createAcceptor(deps: AcceptorDeps): Accept {
   }
 
   /** Where the time of an acceptance that came to nothing cannot be given back, the next upload does work that it need not. */
-  async function withdraw({ taskId, documentId, acceptedAt }: TaskEnvelope, former: number | undefined): Promise<void> {
-    await states.withdrawAcceptance(documentId, Date.parse(acceptedAt), former).catch((error: unknown) => {
+  async function withdraw(task: TaskEnvelope, former: number | undefined): Promise<void> {
+    const { tenant, taskId, documentId, acceptedAt } = task;
+    await states.withdrawAcceptance(tenant, documentId, Date.parse(acceptedAt), former).catch((error: unknown) => {
       log.warn({ err: error, taskId }, 'an acceptance that came to nothing could not be withdrawn');
     });
   }
 
-  async function answerUnchanged({ documentId }: TaskEnvelope, { taskId, status }: Unchanged): Promise<UploadAccepted> {
-    const known = await finder.known(taskId);
+  async function answerUnchanged(
+    { tenant, documentId }: TaskEnvelope,
+    { taskId, status }: Unchanged,
+  ): Promise<UploadAccepted> {
+    const known = await finder.known(taskId, tenant);
     return { ...answer(taskId, documentId, known?.status ?? status), unchanged: true };
   }
 
@@ -123,7 +127,7 @@ export function createAcceptor(deps: AcceptorDeps): Accept {
     const digest = await original.digest();
     if (stored === 'exists') await refuseOther(claimed, digest);
     if (unchanged) return answerUnchanged(task, unchanged);
-    const known = stored === 'exists' ? await finder.known(task.taskId) : undefined;
+    const known = stored === 'exists' ? await finder.known(task.taskId, task.tenant) : undefined;
     if (known) return answer(task.taskId, task.documentId, known.status);
 
     await publishUploaded(bus, task, digest, traceparent);

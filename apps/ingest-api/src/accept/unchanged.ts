@@ -8,7 +8,7 @@ import type { Unchanged } from './claim-outcome.ts';
 
 export interface UnchangedDeps {
   /** The newest generation of a document, while it is live or on its way. */
-  readonly standing: (documentId: string) => Promise<StandingGeneration | undefined>;
+  readonly standing: (documentId: string, tenant: string) => Promise<StandingGeneration | undefined>;
   readonly log: Logger;
 }
 
@@ -30,7 +30,7 @@ const patienceMs = 1_000;
 export async function findUnchanged({ standing, log }: UnchangedDeps, given: Given): Promise<Unchanged | undefined> {
   const { task, digest, former } = given;
   try {
-    const generation = await within(patienceMs, standing(task.documentId));
+    const generation = await within(patienceMs, standing(task.documentId, task.tenant));
     if (!generation || !isSame(given, generation)) return undefined;
     if (former !== undefined && former > Date.parse(generation.task.acceptedAt)) return undefined;
     const { taskId } = generation.task;

@@ -117,7 +117,7 @@ describe('a task', () => {
     const { finder, states } = setUp({ objects: await originalOf(task) });
     expect(await finder.find(taskId, tenant)).toMatchObject({ taskId, status: 'queued', acceptedAt: task.acceptedAt });
     expect(await states.get(taskId)).toBeUndefined();
-    expect(await finder.known(taskId)).toBeUndefined();
+    expect(await finder.known(taskId, tenant)).toBeUndefined();
   });
 
   it('of another tenant is not found', async () => {

@@ -13,14 +13,14 @@ import { type Answer, askFor } from './answer.ts';
 export interface TaskSources {
   readonly states: TaskStates;
   readonly objects: ObjectStore;
-  /** The task as Postgres knows it. */
-  readonly stored: (taskId: string) => Promise<TaskState | undefined>;
+  /** The task as Postgres knows it; undefined where it is another tenant's. */
+  readonly stored: (taskId: string, tenant: string) => Promise<TaskState | undefined>;
   readonly clock: Clock;
 }
 
 export interface TaskFinder {
   /** The task if Redis or Postgres knows it: its event is on the bus, or further. Undefined where neither says so. */
-  known(taskId: string): Promise<TaskState | undefined>;
+  known(taskId: string, tenant: string): Promise<TaskState | undefined>;
   /**
    * The task, also while only its original tells of it. Throws `TASK_NOT_FOUND` when all three have answered, and when it is
    * another tenant's; `DEPENDENCY_UNAVAILABLE` when it may be known to one that did not answer.
@@ -47,18 +47,18 @@ export function createTaskFinder({ states, objects, stored, clock }: TaskSources
     }
   }
 
-  async function ask(taskId: string): Promise<Answer<TaskState>> {
+  async function ask(taskId: string, tenant: string): Promise<Answer<TaskState>> {
     const shown = await askFor(() => states.get(taskId));
     if (shown.value && isFresh(shown.value)) return shown;
-    const known = await askFor(() => stored(taskId));
+    const known = await askFor(() => stored(taskId, tenant));
     if (known.value) return { value: await merge(shown.value, known.value) };
     return { value: shown.value, failure: shown.failure ?? known.failure };
   }
 
   return {
-    known: async (taskId) => (await ask(taskId)).value,
+    known: async (taskId, tenant) => (await ask(taskId, tenant)).value,
     async find(taskId, tenant) {
-      const answer = await ask(taskId);
+      const answer = await ask(taskId, tenant);
       const state = answer.value ?? (await fromOriginal(taskId, answer.failure));
       // What was lost of a state is not in Postgres yet: the task's own time comes near.
       if (state?.tenant === tenant) return state.acceptedAt ? state : { ...state, acceptedAt: timeOf(taskId) };

@@ -30,7 +30,10 @@ export interface WorldOptions {
   readonly wrapStates?: (states: TaskStates) => TaskStates;
 }
 
-const emptyDatabase = (async () => []) as unknown as Database;
+const answersNothing = async () => [];
+const emptyDatabase = Object.assign(answersNothing, {
+  begin: (_options: string, work: (tx: typeof answersNothing) => unknown) => work(answersNothing),
+}) as unknown as Database;
 
 /** The app over the embedded adapters, served on a free port. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {

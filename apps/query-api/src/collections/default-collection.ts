@@ -1,6 +1,6 @@
 import { type Collection, type CollectionSettings, collectionSettingsSchema, MillraceError } from '@millrace/contracts';
 import { findCollectionSettings } from '@millrace/database';
-import type { Database } from '@millrace/ports';
+import type { Transaction } from '@millrace/ports';
 
 /** The collection that every tenant has without making it. */
 export const defaultCollection = 'default';
@@ -11,8 +11,8 @@ export function emptyDefaultCollection(): Collection {
 }
 
 /** The settings of a tenant's collection. Throws `COLLECTION_NOT_FOUND`. */
-export async function settingsOf(database: Database, tenant: string, name: string): Promise<CollectionSettings> {
-  const settings = await findCollectionSettings(database, tenant, name);
+export async function settingsOf(sql: Transaction, tenant: string, name: string): Promise<CollectionSettings> {
+  const settings = await findCollectionSettings(sql, tenant, name);
   if (settings !== undefined) return settings;
   if (name === defaultCollection) return emptyDefaultCollection().settings;
   throw new MillraceError('COLLECTION_NOT_FOUND', `there is no collection '${name}'`);

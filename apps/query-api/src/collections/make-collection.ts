@@ -5,7 +5,7 @@ import {
   MillraceError,
   objectKeys,
 } from '@millrace/contracts';
-import { createCollection, findCollectionSettings } from '@millrace/database';
+import { createCollection, findCollectionSettings, inTenant } from '@millrace/database';
 import type { Database, ObjectStore } from '@millrace/ports';
 
 interface Stores {
@@ -27,16 +27,18 @@ export async function makeCollection(
   wanted: CollectionSettings,
 ): Promise<Collection> {
   const duplicate = () => new MillraceError('DUPLICATE_RECORD', `there is a collection '${name}' already`);
-  if (await findCollectionSettings(database, tenant, name)) throw duplicate();
+  if (await inTenant(database, tenant, (tx) => findCollectionSettings(tx, tenant, name))) throw duplicate();
+  const create = (settings: CollectionSettings) =>
+    inTenant(database, tenant, (tx) => createCollection(tx, tenant, name, settings));
 
   const key = objectKeys.collection(tenant, name);
   const body = JSON.stringify(wanted);
   const put = await objects.put(key, body, { contentType: 'application/json', ifAbsent: true });
-  if (put === 'created') return createCollection(database, tenant, name, wanted);
+  if (put === 'created') return create(wanted);
 
   const stored = await objects.get(key);
   const standing = collectionSettingsSchema.parse(JSON.parse(Buffer.from(stored).toString('utf8')));
-  const made = await createCollection(database, tenant, name, standing);
+  const made = await create(standing);
   if (JSON.stringify(standing) !== body) throw duplicate();
   return made;
 }

@@ -4,7 +4,7 @@ import {
   deadLetterBulkSchema,
   MillraceError,
 } from '@millrace/contracts';
-import { findDeadLetter, inTransaction, lastReplayDueAt, openDeadLetters } from '@millrace/database';
+import { findDeadLetter, inTenant, lastReplayDueAt, openDeadLetters } from '@millrace/database';
 import type { Acting } from '@millrace/http';
 import type { Clock } from '@millrace/ports';
 import { createPace } from '../replay/pace.ts';
@@ -18,8 +18,10 @@ export interface ReplayLettersDeps extends ShowDeps {
 
 /** Sends one dead letter again, at once. Throws as {@link replayLetter}. */
 export async function replayOne(deps: ShowDeps, caller: Acting, deadLetterId: string): Promise<DeadLettersReplayed> {
-  const { letters, taskId } = await inTransaction(deps.database, (tx) => replayLetter(tx, caller, deadLetterId));
-  if (taskId) await showTasks(deps, [taskId]);
+  const { letters, taskId } = await inTenant(deps.database, caller.tenant, (tx) =>
+    replayLetter(tx, caller, deadLetterId),
+  );
+  if (taskId) await showTasks(deps, caller.tenant, [taskId]);
   return { replayed: letters, notReplayable: 0, more: false };
 }
 
@@ -31,8 +33,11 @@ export async function replayMany(
 ): Promise<DeadLettersReplayed> {
   const { database, replaysPerSecond } = deps;
   const { limit, ...filter } = deadLetterBulkSchema.parse(bulk);
-  const ids = await openDeadLetters(database, { ...filter, tenant: caller.tenant, replayable: true, limit });
-  const pace = createPace(replaysPerSecond, await paceStart(deps));
+  const { tenant } = caller;
+  const [ids, last] = await inTenant(database, tenant, (tx) =>
+    Promise.all([openDeadLetters(tx, { ...filter, tenant, replayable: true, limit }), lastReplayDueAt(tx)]),
+  );
+  const pace = createPace(replaysPerSecond, paceStart(deps, last));
   let replayed = 0;
   let notReplayable = 0;
   let lastDue: Date | undefined;
@@ -42,11 +47,12 @@ export async function replayMany(
   };
   for (const id of ids) {
     // It may have gone with another letter of its task.
-    if ((await findDeadLetter(database, caller.tenant, id))?.state !== 'open') continue;
+    const letter = await inTenant(database, tenant, (tx) => findDeadLetter(tx, tenant, id));
+    if (letter?.state !== 'open') continue;
     try {
-      const { letters, taskId } = await inTransaction(database, (tx) => replayLetter(tx, caller, id, nextDue));
+      const { letters, taskId } = await inTenant(database, tenant, (tx) => replayLetter(tx, caller, id, nextDue));
       replayed += letters;
-      if (taskId) await showTasks(deps, [taskId]);
+      if (taskId) await showTasks(deps, caller.tenant, [taskId]);
     } catch (error) {
       if (!(error instanceof MillraceError && error.code === 'NOT_REPLAYABLE')) throw error;
       notReplayable++;
@@ -57,7 +63,6 @@ export async function replayMany(
 }
 
 /** Now, or behind those that wait already: many requests keep to the pace as one does. */
-async function paceStart({ database, clock, replaysPerSecond }: ReplayLettersDeps): Promise<Date> {
-  const last = await lastReplayDueAt(database);
+function paceStart({ clock, replaysPerSecond }: ReplayLettersDeps, last: Date | undefined): Date {
   return new Date(Math.max(clock.now().getTime(), last ? last.getTime() + 1_000 / replaysPerSecond : 0));
 }

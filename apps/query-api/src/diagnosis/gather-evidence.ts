@@ -1,6 +1,6 @@
 import { readAcceptance } from '@millrace/acceptance';
 import { MillraceError, mayFollow, objectKeys, type TaskEnvelope, type TaskState } from '@millrace/contracts';
-import { findQueueCounts, findTaskRecord, taskStateOf } from '@millrace/database';
+import { findQueueCounts, findTaskRecord, inTenant, taskStateOf } from '@millrace/database';
 import { type Clock, type Database, type ObjectStore, stateToldBy, type TaskStates } from '@millrace/ports';
 import { queueFor } from '../replay/stage-work.ts';
 import { currentStage } from './current-stage.ts';
@@ -16,9 +16,8 @@ export interface EvidenceDeps {
 /** Asks everybody who may know of a task; whoever does not answer is told of. Throws `TASK_NOT_FOUND`. */
 export async function gatherEvidence(deps: EvidenceDeps, tenant: string, taskId: string): Promise<Evidence> {
   const { database, objects, states, clock } = deps;
-  const [record, known, shown] = await Promise.all([
-    findTaskRecord(database, taskId),
-    taskStateOf(database, taskId),
+  const [[record, known], shown] = await Promise.all([
+    inTenant(database, tenant, (tx) => Promise.all([findTaskRecord(tx, taskId), taskStateOf(tx, taskId)])),
     hear(async () => states?.get(taskId)),
   ]);
   const task = record?.task ?? (await readAcceptance(objects, taskId));
@@ -29,7 +28,7 @@ export async function gatherEvidence(deps: EvidenceDeps, tenant: string, taskId:
   const stored = await hear(() => artifactsOf(objects, task));
   const stage = currentStage(state, record, stored);
   const queue = stage && queueFor(stage, task);
-  const counts = queue === undefined ? undefined : await findQueueCounts(database, queue);
+  const counts = queue === undefined ? undefined : await inTenant(database, tenant, (tx) => findQueueCounts(tx, queue));
   return { task, state, record, shown, stored, stage, queue, counts, now: clock.now() };
 }
 

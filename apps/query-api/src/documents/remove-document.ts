@@ -5,7 +5,7 @@ import {
   deleteDocument,
   insertAudit,
   insertTombstone,
-  inTransaction,
+  inTenant,
   tenantOfDocument,
 } from '@millrace/database';
 import type { Acting } from '@millrace/http';
@@ -23,20 +23,20 @@ export interface RemoveDeps extends ShowDeps {
 export async function removeDocument(deps: RemoveDeps, caller: Acting, documentId: string): Promise<DocumentDeleted> {
   const { database, states, clock } = deps;
   const notFound = () => new MillraceError('RECORD_NOT_FOUND', `there is no document ${documentId}`);
-  const owner = await tenantOfDocument(database, documentId);
+  const owner = await inTenant(database, caller.tenant, (tx) => tenantOfDocument(tx, documentId));
   // Asked before the clock is: that gives the document a time.
-  const isAccepted = owner === undefined && (await states?.lastAcceptanceTime(documentId)) !== undefined;
+  const isAccepted = owner === undefined && (await states?.lastAcceptanceTime(caller.tenant, documentId)) !== undefined;
   if (owner !== caller.tenant && !isAccepted) throw notFound();
 
-  const at = new Date(states ? await states.acceptanceTime(documentId) : clock.now());
+  const at = new Date(states ? await states.acceptanceTime(caller.tenant, documentId) : clock.now());
   const deletion: Deletion = { tenant: caller.tenant, documentId, at };
-  const deleted = await inTransaction(database, async (tx) => {
+  const deleted = await inTenant(database, caller.tenant, async (tx) => {
     const result = (await deleteDocument(tx, deletion)) ?? (await deleteUnheard(tx, deletion));
     if (result) await audit(tx, caller, documentId, result);
     return result;
   });
   if (!deleted) throw notFound();
-  await showTasks(deps, deleted.cancelled);
+  await showTasks(deps, caller.tenant, deleted.cancelled);
   return { documentId, deletedAt: deleted.deletedAt.toISOString(), cancelled: [...deleted.cancelled] };
 }
 

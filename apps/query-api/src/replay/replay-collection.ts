@@ -5,7 +5,7 @@ import {
   MillraceError,
   type ReplayStage,
 } from '@millrace/contracts';
-import { collectionIdOf, liveReplaySources } from '@millrace/database';
+import { collectionIdOf, inTenant, liveReplaySources } from '@millrace/database';
 import type { Acting } from '@millrace/http';
 import { settingsOf } from '../collections/default-collection.ts';
 import { createPace } from './pace.ts';
@@ -29,9 +29,11 @@ export async function replayCollection(
 ): Promise<CollectionReplayed> {
   const { database, clock, replaysPerSecond } = deps;
   const { from, limit, next } = collectionReplaySchema.parse(request);
-  await settingsOf(database, caller.tenant, name);
   const begun = next === undefined ? undefined : readPlace(next);
-  const sources = await liveReplaySources(database, collectionIdOf(caller.tenant, name), { after: begun, limit });
+  const sources = await inTenant(database, caller.tenant, async (tx) => {
+    await settingsOf(tx, caller.tenant, name);
+    return liveReplaySources(tx, collectionIdOf(caller.tenant, name), { after: begun, limit });
+  });
 
   const now = clock.now();
   const start = begun && begun.dueAt > now ? begun.dueAt : now;

@@ -11,7 +11,7 @@ import {
   acceptGeneration,
   findReplaySource,
   insertAudit,
-  inTransaction,
+  inTenant,
   lockDocument,
   type ReplaySource,
   setEffectiveFrom,
@@ -52,7 +52,7 @@ export async function replayCompleted(
   const taskId = newTaskId(Math.max(deps.clock.now().getTime(), timeOfUuidV7(source.task.taskId) + 1));
   const task = repeated(taskId, source, beginning, present, bulk);
 
-  await inTransaction(database, async (tx) => {
+  await inTenant(database, caller.tenant, async (tx) => {
     await lockDocument(tx, task.documentId);
     if (!(await findReplaySource(tx, source.task.taskId))?.live) throw overtaken(source);
     const { status } = stageWork[beginning.from];

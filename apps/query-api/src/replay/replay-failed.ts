@@ -1,7 +1,7 @@
 import { MillraceError, type ReplayStage, type TaskReplayed } from '@millrace/contracts';
 import {
   insertAudit,
-  inTransaction,
+  inTenant,
   lockDocument,
   lockGeneration,
   markReplayed,
@@ -31,7 +31,9 @@ export async function replayFailed(
 ): Promise<Run> {
   const { taskId } = source.task;
   if (asked === undefined || !source.accepted) {
-    const [letter] = await openDeadLettersOfTask(deps.database, caller.tenant, taskId);
+    const [letter] = await inTenant(deps.database, caller.tenant, (tx) =>
+      openDeadLettersOfTask(tx, caller.tenant, taskId),
+    );
     if (letter !== undefined) return byLetters(deps, caller, source, letter);
     if (!source.accepted) throw new MillraceError('NOT_REPLAYABLE', `task ${taskId} was never accepted`);
   }
@@ -39,7 +41,9 @@ export async function replayFailed(
 }
 
 async function byLetters(deps: ReplayDeps, caller: Acting, source: ReplaySource, letter: string): Promise<Run> {
-  const { run = source.task.run } = await inTransaction(deps.database, (tx) => replayLetter(tx, caller, letter));
+  const { run = source.task.run } = await inTenant(deps.database, caller.tenant, (tx) =>
+    replayLetter(tx, caller, letter),
+  );
   const from = stageOf(source.error?.stage ?? '') ?? 'parse';
   return { run, from, effectiveFrom: from };
 }
@@ -48,7 +52,7 @@ async function fromArtifacts(deps: ReplayDeps, caller: Acting, source: ReplaySou
   const { taskId, documentId } = source.task;
   const { actor, tenant } = caller;
   const beginning = await findBeginning(deps, source, from);
-  const run = await inTransaction(deps.database, async (tx) => {
+  const run = await inTenant(deps.database, tenant, async (tx) => {
     await lockDocument(tx, documentId);
     await lockGeneration(tx, taskId);
     const next = await startRun(tx, taskId, stageWork[beginning.from].status);

@@ -1,5 +1,5 @@
 import { isTerminal, MillraceError, type TaskReplay, type TaskReplayed } from '@millrace/contracts';
-import { findReplaySource, type ReplaySource } from '@millrace/database';
+import { findReplaySource, inTenant, type ReplaySource } from '@millrace/database';
 import type { Acting } from '@millrace/http';
 import { showTasks } from '../tasks/show-tasks.ts';
 import { replayCompleted } from './replay-completed.ts';
@@ -16,10 +16,10 @@ export async function replayTask(
   taskId: string,
   { from }: TaskReplay,
 ): Promise<TaskReplayed> {
-  const source = await findReplaySource(deps.database, taskId);
+  const source = await inTenant(deps.database, caller.tenant, (tx) => findReplaySource(tx, taskId));
   if (source?.task.tenant !== caller.tenant) throw new MillraceError('TASK_NOT_FOUND', `there is no task ${taskId}`);
   const replayed = await replay(deps, caller, source, from);
-  await showTasks(deps, [replayed.taskId]);
+  await showTasks(deps, caller.tenant, [replayed.taskId]);
   return replayed;
 }
 

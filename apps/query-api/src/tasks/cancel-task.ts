@@ -5,7 +5,7 @@ import {
   cancelGeneration,
   findGeneration,
   insertAudit,
-  inTransaction,
+  inTenant,
   lockDocument,
   lockGeneration,
   taskStateOf,
@@ -24,16 +24,16 @@ export interface CancelDeps extends ShowDeps {
  */
 export async function cancelTask(deps: CancelDeps, caller: Acting, taskId: string): Promise<TaskState> {
   const { database, objects } = deps;
-  const known = await findGeneration(database, taskId);
+  const known = await inTenant(database, caller.tenant, (tx) => findGeneration(tx, taskId));
   const accepted = known ? undefined : await readAcceptance(objects, taskId);
   const task = known ?? accepted;
   if (task?.tenant !== caller.tenant) throw new MillraceError('TASK_NOT_FOUND', `there is no task ${taskId}`);
 
-  const state = await inTransaction(database, async (tx) => {
+  const state = await inTenant(database, caller.tenant, async (tx) => {
     if (accepted) await acceptGeneration(tx, accepted, { status: 'queued', at: new Date(accepted.acceptedAt) });
     return cancelLocked(tx, caller, { taskId, documentId: task.documentId });
   });
-  await showTasks(deps, [taskId]);
+  await showTasks(deps, caller.tenant, [taskId]);
   return state;
 }
 

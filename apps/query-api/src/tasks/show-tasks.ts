@@ -1,4 +1,4 @@
-import { taskStateOf } from '@millrace/database';
+import { inTenant, taskStateOf } from '@millrace/database';
 import type { Database, Logger, TaskStates } from '@millrace/ports';
 
 export interface ShowDeps {
@@ -11,11 +11,15 @@ export interface ShowDeps {
  * Shows tasks as Postgres has them by now, so that pollers see it and workers drop what is left of their work. It only hastens
  * both: a store that does not answer is no failure.
  */
-export async function showTasks({ database, states, log }: ShowDeps, taskIds: readonly string[]): Promise<void> {
+export async function showTasks(
+  { database, states, log }: ShowDeps,
+  tenant: string,
+  taskIds: readonly string[],
+): Promise<void> {
   if (!states) return;
   try {
     for (const taskId of taskIds) {
-      const state = await taskStateOf(database, taskId);
+      const state = await inTenant(database, tenant, (tx) => taskStateOf(tx, taskId));
       if (state) await states.restore(state);
     }
   } catch (error) {

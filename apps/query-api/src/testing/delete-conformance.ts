@@ -26,7 +26,7 @@ export function deleteConformance(kind: DatabaseKind): void {
     /** A generation of a document, accepted now, as the door does it. */
     const upload = async (overrides: Partial<TaskEnvelope> = {}): Promise<TaskEnvelope> => {
       const task = anEnvelope({ taskId: newTaskId(), ...overrides });
-      const acceptedAtMs = await world.states.acceptanceTime(task.documentId);
+      const acceptedAtMs = await world.states.acceptanceTime(task.tenant, task.documentId);
       return { ...task, acceptedAt: new Date(acceptedAtMs).toISOString() };
     };
     const accept = (task: TaskEnvelope) =>

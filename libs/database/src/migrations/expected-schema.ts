@@ -30,6 +30,9 @@ export const expectedSchema: {
     outbox: 'id queue message_id event_type content_type headers body due_at refused_at created_at task_id',
     postings: 'term base posting more tenant',
     queue_counts: 'queue ready unacked dead_lettering consumers seen_at',
+    reembedding_batches: 'reembedding_id tenant generation_id cut ordinal asks asked_at',
+    reembeddings:
+      'id tenant collection_id status from_embedding from_model to_embedding to_model rounds closing_until started_at ended_at cleared_at',
     retrieval_logs:
       'id tenant user_id request_id conversation_id message_id collection query searched_query filters hits latencies_ms model tokens outcome error_code asked_at created_at',
     schema_migrations: 'name checksum applied_at',
@@ -54,6 +57,7 @@ export const expectedSchema: {
     'chunks_pkey',
     'collections_name_unique',
     'collections_pkey',
+    'conversations_of_tenant',
     'conversations_pkey',
     'dead_letters_of_replay',
     'dead_letters_of_task',
@@ -84,6 +88,10 @@ export const expectedSchema: {
     'postings_by_base',
     'postings_by_term',
     'queue_counts_pkey',
+    'reembedding_batches_pkey',
+    'reembeddings_at_once',
+    'reembeddings_of_collection',
+    'reembeddings_pkey',
     'retrieval_logs_of_tenant',
     'retrieval_logs_pkey',
     'schema_migrations_pkey',

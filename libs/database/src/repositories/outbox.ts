@@ -1,4 +1,4 @@
-import { derivedId, messageHeaders } from '@millrace/contracts';
+import { derivedId } from '@millrace/contracts';
 import type { Transaction } from '@millrace/ports';
 import { storableJson, storableText } from '../storable.ts';
 
@@ -39,7 +39,7 @@ export async function enterOutbox(tx: Transaction, messages: readonly OutboxMess
       ${messages.map(({ body }) => Buffer.from(body).toString('base64'))}::text[],
       ${messages.map(({ dueAt }) => dueAt?.toISOString() ?? null)}::timestamptz[]
     ) as message (id, queue, message_id, event_type, content_type, headers, body, due_at)
-    on conflict (id) do nothing
+    on conflict do nothing
   `;
 }
 
@@ -68,10 +68,8 @@ export async function postponeOutbox(tx: Transaction, ids: readonly string[], de
   `;
 }
 
-/** When the last of the replayed dead letters that wait is due; undefined where none waits. */
+/** When the last of the replayed dead letters that wait, of all tenants, is due; undefined where none waits. */
 export async function lastReplayDueAt(sql: Transaction): Promise<Date | undefined> {
-  const [row] = await sql<{ at: Date | null }[]>`
-    select max(due_at) as at from outbox where headers ->> ${messageHeaders.replayOf} is not null
-  `;
+  const [row] = await sql<{ at: Date | null }[]>`select last_replay_due_at() as at`;
   return row?.at ?? undefined;
 }

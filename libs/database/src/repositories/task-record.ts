@@ -34,6 +34,7 @@ interface Row extends Omit<TaskRecord, 'task'> {
   readonly envelope: unknown;
 }
 
+/** Call it for the task's tenant (`inTenant`): what waits in the outbox is told to nobody else. */
 export async function findTaskRecord(sql: Transaction, taskId: string): Promise<TaskRecord | undefined> {
   const [row] = await sql<Row[]>`
     select g.envelope, coalesce(d.live_generation = g.id, false) as live, d.deleted_at as "deletedAt",
@@ -47,7 +48,7 @@ export async function findTaskRecord(sql: Transaction, taskId: string): Promise<
         )
         limit 10
       ) as missing,
-      waiting.count as outbox, waiting.due_at as "dueAt",
+      waiting.waiting as outbox, waiting.due_at as "dueAt",
       (
         select count(*) from dead_letters l
         where l.task_id = g.id and l.tenant = g.tenant and l.replayed_at is null and l.dropped_at is null
@@ -57,9 +58,7 @@ export async function findTaskRecord(sql: Transaction, taskId: string): Promise<
     cross join lateral (
       select count(*), max(b.indexed_at) as at from batches b where b.generation_id = g.id and b.cut = g.cut
     ) entered
-    cross join lateral (
-      select count(*), min(o.due_at) as due_at from outbox o where o.task_id = g.id::text
-    ) waiting
+    cross join lateral outbox_of_task(g.id) as waiting
     where g.id = ${taskId}
   `;
   if (!row) return undefined;
