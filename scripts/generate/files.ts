@@ -7,6 +7,7 @@ import { ingestApi } from '@millrace/ingest-api';
 import { queryApi } from '@millrace/query-api';
 import { scheduler } from '@millrace/scheduler';
 import { stages, standaloneConfig } from '@millrace/standalone';
+import { errorsPage } from './errors-page.ts';
 import { stagesPage } from './stages-page.ts';
 
 const contracts = 'libs/contracts/generated';
@@ -23,6 +24,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     [`${contracts}/asyncapi.json`]: json(asyncApiDocument(version)),
     [`${contracts}/openapi.json`]: json(await openApiOf([ingestApi, queryApi], version)),
     'docs/settings.md': `# Settings\n\nDefault < \`millrace.yaml\` < \`.env\` < environment. Within a level the name with the prefix \`MILLRACE_\` wins over the one without.\nIn YAML, \`\${NAME}\` and \`\${NAME:-default}\` refer to variables.\n\n${settingsTable(settings)}`,
+    'docs/errors.md': errorsPage(),
     'docs/stages.md': stagesPage(stages),
     '.env.example': envExample(settings),
   };
