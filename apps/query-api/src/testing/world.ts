@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { collectionSettingsSchema, type TaskEnvelope } from '@millrace/contracts';
 import { type DatabaseKind, freshDatabase } from '@millrace/database/testing';
 import { openFileObjectStore, openMemoryCache, openMemoryTaskStates } from '@millrace/embedded';
-import { type ServedApp, serve } from '@millrace/http/testing';
+import { type ServedApp, type ServeOptions, serve } from '@millrace/http/testing';
 import { openEmbeddingModels } from '@millrace/models';
 import type { Database, EmbeddingModels, ObjectStore, TaskStates } from '@millrace/ports';
 import { anEnvelope } from '@millrace/ports/testing';
@@ -25,6 +25,7 @@ export interface World extends AsyncDisposable {
     readonly states?: TaskStates;
     readonly objects?: ObjectStore;
     readonly settings?: Record<string, unknown>;
+    readonly access?: ServeOptions;
   }): Promise<ServedApp>;
   /** A tenant that nobody else speaks for. */
   tenant(): Tenant;
@@ -80,8 +81,8 @@ export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World>
     models,
     request: server.request,
     tenant,
-    serve: ({ settings = {}, ...ports }) =>
-      serve(queryApi, { database, objects, models, states, cache, ...ports }, settings),
+    serve: ({ settings = {}, access = {}, ...ports }) =>
+      serve(queryApi, { database, objects, models, states, cache, ...ports }, settings, access),
     async [Symbol.asyncDispose]() {
       await server.close();
       await states.close();

@@ -53,7 +53,7 @@ describe('a token', () => {
     expect(await reader(token)).toEqual({ subject: 'ann', tenant: 'elsewhere', scopes: new Set(['write']) });
   });
 
-  it.each([
+  it.each<[string, Record<string, unknown>]>([
     ['that has expired', { exp: nowSeconds - 31 }],
     ['that never expires', { exp: undefined }],
     ['of another issuer', { iss: 'https://other.example/' }],
@@ -63,7 +63,7 @@ describe('a token', () => {
     ['without a tenant', { tenant: undefined }],
     ['whose tenant is no name', { tenant: '../x' }],
     ['whose user has control characters', { sub: 'a\nb' }],
-  ])('%s is not believed', async (_what, change: JWTPayload) => {
+  ])('%s is not believed', async (_what, change) => {
     await expect(read(await sign({ ...good, ...change }))).rejects.toMatchObject({ code: 'AUTHENTICATION_ERROR' });
   });
 

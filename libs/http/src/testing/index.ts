@@ -1,1 +1,1 @@
-export { type ServedApp, serve } from './serve.ts';
+export { type ServedApp, type ServeOptions, serve } from './serve.ts';

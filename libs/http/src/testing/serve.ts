@@ -4,6 +4,9 @@ import type { z } from 'zod';
 import type { AnyHttpApp, HttpPorts } from '../http-app.ts';
 import { type HttpServer, type ListenOptions, startHttpServer } from '../start-http-server.ts';
 
+/** What a server has besides its app. Default: it is open, and counts nobody. */
+export type ServeOptions = Pick<ListenOptions, 'access' | 'keys' | 'clock' | 'rateLimits'>;
+
 export interface ServedApp extends HttpServer, AsyncDisposable {
   request(path: string, init?: RequestInit): Promise<Response>;
 }
@@ -13,7 +16,7 @@ export async function serve<S extends z.ZodObject>(
   app: AnyHttpApp & { readonly settings: S },
   ports: Partial<HttpPorts>,
   settings: z.input<S>,
-  options: Pick<ListenOptions, 'access' | 'keys' | 'clock' | 'rateLimits'> = {},
+  options: ServeOptions = {},
 ): Promise<ServedApp> {
   const server = await startHttpServer({
     ...options,

@@ -1,0 +1,3 @@
+import { apiKeysConformance } from '../testing/api-keys-conformance.ts';
+
+apiKeysConformance('embedded');
