@@ -9,8 +9,8 @@ import {
   type UploadAccepted,
   type UploadFields,
 } from '@millrace/contracts';
+import type { Digest } from '@millrace/http';
 import type { Bus, Clock, ObjectStore, TaskStates } from '@millrace/ports';
-import type { Digest } from '../form/upload-body.ts';
 import type { TaskFinder } from '../tasks/find-task.ts';
 import { type Claim, claim } from './claim.ts';
 import { settleClaim, type Unchanged } from './claim-outcome.ts';

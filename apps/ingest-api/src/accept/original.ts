@@ -1,5 +1,5 @@
 import type { TaskEnvelope } from '@millrace/contracts';
-import type { Digest } from '../form/upload-body.ts';
+import type { Digest } from '@millrace/http';
 
 export interface StoreOptions {
   /** Another request may store the original of this task: whichever comes first stands. */

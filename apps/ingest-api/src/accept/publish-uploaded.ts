@@ -1,8 +1,8 @@
 import { derivedId, documentUploaded, MillraceError, type TaskEnvelope } from '@millrace/contracts';
+import type { Digest } from '@millrace/http';
 import type { Bus } from '@millrace/ports';
 import { childTraceparent } from '@millrace/telemetry';
 import { messageOf } from '@millrace/worker-runtime';
-import type { Digest } from '../form/upload-body.ts';
 
 /**
  * Tells that a task was accepted. The event's id follows from the task, so that a repeat collapses. Throws `PUBLISH_UNCONFIRMED` with the

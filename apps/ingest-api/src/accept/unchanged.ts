@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { objectKeys, type TaskEnvelope } from '@millrace/contracts';
 import type { StandingGeneration } from '@millrace/database';
+import type { Digest } from '@millrace/http';
 import type { Logger } from '@millrace/ports';
-import type { Digest } from '../form/upload-body.ts';
 import { within } from '../within.ts';
 import type { Unchanged } from './claim-outcome.ts';
 

@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import { prepareOriginal } from '@millrace/acceptance';
 import { objectKeys } from '@millrace/contracts';
+import type { UploadForm } from '@millrace/http';
 import type { ObjectStore } from '@millrace/ports';
-import type { UploadForm } from '../form/read-form.ts';
 import type { Original } from './original.ts';
 
 /** Ends a body instead of its end, so that it is not stored. */

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MillraceError, type Priority } from '@millrace/contracts';
-import { callerOf } from '@millrace/http';
-import { discardRest } from '../form/discard-rest.ts';
+import { callerOf, discardRest } from '@millrace/http';
 import type { QueueLoad } from './queue-load.ts';
 import type { TenantLoad } from './tenant-load.ts';
 

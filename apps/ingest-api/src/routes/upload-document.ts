@@ -1,13 +1,20 @@
 import { MillraceError, uploadAcceptedSchema, uploadFieldsSchema } from '@millrace/contracts';
-import { callerOf, type HttpRoutes, onlyDescribed, requires } from '@millrace/http';
+import {
+  callerOf,
+  discardRest,
+  type FormLimits,
+  type HttpRoutes,
+  onlyDescribed,
+  readForm,
+  requires,
+  takeForms,
+} from '@millrace/http';
 import type { ObjectStore } from '@millrace/ports';
 import { z } from 'zod';
 import type { Accept } from '../accept/acceptor.ts';
 import { uploadedFile } from '../accept/uploaded-file.ts';
 import type { Door } from '../door/door.ts';
-import { discardRest } from '../form/discard-rest.ts';
 import { parseFields } from '../form/parse-fields.ts';
-import { type FormLimits, readForm } from '../form/read-form.ts';
 import { idempotencyKeyOf } from '../idempotency-key.ts';
 
 export interface UploadDeps {
@@ -29,9 +36,7 @@ const uploadForm = onlyDescribed(
 
 /** `POST /api/v1/documents/upload`: a form with a file, streamed to the object store. */
 export function uploadDocument(server: HttpRoutes, { door, accept, objects, limits }: UploadDeps): void {
-  // The route reads the form itself, as a stream.
-  server.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
-
+  takeForms(server);
   server.post(
     '/api/v1/documents/upload',
     {
