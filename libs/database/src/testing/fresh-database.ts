@@ -24,14 +24,22 @@ export interface FreshDatabase {
  * A migrated database of its own for one test file: about a second. On `real`, vectors of 384 dimensions have their
  * HNSW index.
  */
-export function freshDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
-  return kind === 'embedded' ? freshPglite() : freshPostgres();
+export async function freshDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
+  if (kind === 'embedded') return openPglite(await pgliteTemplate());
+  const fresh = await openPostgres();
+  await migrate(fresh.database, { vectorDimensions: [384] });
+  return fresh;
 }
 
-async function freshPglite(): Promise<FreshDatabase> {
+/** The same without a single table in it. */
+export function emptyDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
+  return kind === 'embedded' ? openPglite() : openPostgres();
+}
+
+async function openPglite(template?: string): Promise<FreshDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'millrace-test-'));
   const dataDir = join(folder, 'postgres');
-  await cp(await pgliteTemplate(), dataDir, { recursive: true });
+  if (template) await cp(template, dataDir, { recursive: true });
   const pglite = await startPglite({ dataDir });
   const database = openDatabase(pglite.connection);
   return {
@@ -45,12 +53,11 @@ async function freshPglite(): Promise<FreshDatabase> {
   };
 }
 
-async function freshPostgres(): Promise<FreshDatabase> {
+async function openPostgres(): Promise<FreshDatabase> {
   const { postgres } = realServers();
   const settings: DatabaseSettings = { ...postgres, database: freshName('database') };
   await createDatabase(settings);
   const database = openDatabase(settings);
-  await migrate(database, { vectorDimensions: [384] });
   return {
     database,
     settings,

@@ -1,0 +1,3 @@
+import { upgradeConformance } from '../testing/upgrade-conformance.ts';
+
+upgradeConformance('real');
