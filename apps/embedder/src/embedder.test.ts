@@ -16,8 +16,20 @@ import { messageFor, runOnce, type StubObjects, stubObjects } from '@millrace/wo
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { embedder } from './embedder.ts';
 
-const remote: EmbeddingSettings = { provider: 'openai-compatible', model: 'tiny', version: '1', dimension: 2 };
-const hashing: EmbeddingSettings = { provider: 'hashing', model: 'hashing-v1', version: '1', dimension: 8 };
+const remote: EmbeddingSettings = {
+  provider: 'openai-compatible',
+  model: 'tiny',
+  version: '1',
+  dimension: 2,
+  metric: 'cosine',
+};
+const hashing: EmbeddingSettings = {
+  provider: 'hashing',
+  model: 'hashing-v1',
+  version: '1',
+  dimension: 8,
+  metric: 'cosine',
+};
 
 const endpoints: EmbeddingEndpoint[] = [];
 let objects: StubObjects;

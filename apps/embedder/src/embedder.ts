@@ -2,20 +2,24 @@ import {
   chunkSchema,
   documentChunked,
   documentEmbedded,
+  type EmbeddingSettings,
   type EventData,
   maxEventBytes,
   objectKeys,
+  vectorsComputed,
+  vectorsRequested,
 } from '@millrace/contracts';
 import { chunkInput } from '@millrace/models';
 import type { EmbeddingModel, ObjectStore } from '@millrace/ports';
-import { defaultRetry, defineStage, readArtifact } from '@millrace/worker-runtime';
+import { defaultRetry, defineStage, readArtifact, type StagePorts } from '@millrace/worker-runtime';
 import { z } from 'zod';
 import { bytesOfFloat, vectorBytes } from './vector-bytes.ts';
 
+/** A batch, and the task that it is of. */
 type Batch = EventData<typeof documentChunked>;
 
 /**
- * Turns a batch of chunks into vectors.
+ * Turns a batch of chunks into vectors: for its task, or for a collection that changes its model.
  * Safe to redeliver: vectors are stored under their model and the batch's content, and what is stored is not computed again. Those
  * that travel in the event are computed again, which gives the same.
  */
@@ -23,8 +27,8 @@ export const embedder = defineStage({
   name: 'embedder',
   summary: 'Turns batches of chunks into vectors.',
   queue: 'documents.chunked',
-  consumes: [documentChunked],
-  produces: [documentEmbedded],
+  consumes: [documentChunked, vectorsRequested],
+  produces: [documentEmbedded, vectorsComputed],
   needs: ['objects', 'models'],
   status: 'embedding',
   concurrency: 4,
@@ -32,21 +36,36 @@ export const embedder = defineStage({
   retry: { ...defaultRetry, maxAttempts: 12 },
   settings: z.object({}),
   open: (ports) => ports,
-  async handle({ data }, { emit, progress, signal }, { objects, models }) {
-    const { task, batch, chunks } = data;
-    const model = models.open(task.settings.embedding);
-    const { vectors, computed } = travels(data, model)
-      ? await embedInline(model, data, objects, signal)
-      : await embedToObject(model, data, objects, signal);
-    await progress({ embedded: batch.ordinal });
-    return [emit(documentEmbedded, { task, batch, chunks, vectors, model: model.key, computed })];
+  async handle({ data }, { emit, progress, signal }, ports) {
+    if ('task' in data) {
+      const { task, batch, chunks } = data;
+      const { model, ...embedded } = await vectorsOf(ports, data, task.settings.embedding, signal);
+      await progress({ embedded: batch.ordinal });
+      return [emit(documentEmbedded, { task, batch, chunks, model, ...embedded })];
+    }
+    const { generation, batch, chunks, embedding, priority } = data;
+    const { model, vectors } = await vectorsOf(ports, { task: generation, batch, chunks }, embedding, signal);
+    return [emit(vectorsComputed, { generation, batch, embedding, priority, model, vectors })];
   },
 });
 
+type Embedded = Pick<EventData<typeof documentEmbedded>, 'vectors' | 'computed'>;
+
+async function vectorsOf(
+  { objects, models }: Pick<StagePorts, 'objects' | 'models'>,
+  data: Batch,
+  embedding: EmbeddingSettings,
+  signal: AbortSignal,
+): Promise<Embedded & { readonly model: string }> {
+  const model = models.open(embedding);
+  const embedded = travels(data, model)
+    ? await embedInline(model, data, objects, signal)
+    : await embedToObject(model, data, objects, signal);
+  return { ...embedded, model: model.key };
+}
+
 /** Names, in the metadata of stored vectors, the batch that they were computed for. */
 const computedForKey = 'computed-for';
-
-type Embedded = Pick<EventData<typeof documentEmbedded>, 'vectors' | 'computed'>;
 
 async function embedToObject(
   model: EmbeddingModel,

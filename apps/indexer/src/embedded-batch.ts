@@ -5,6 +5,8 @@ import {
   type documentEmbedded,
   type EventData,
   MillraceError,
+  type TaskEnvelope,
+  type vectorsComputed,
 } from '@millrace/contracts';
 import type { ObjectStore } from '@millrace/ports';
 import { readArtifact } from '@millrace/worker-runtime';
@@ -43,14 +45,20 @@ export async function readBatch(
   }
   if (bytes === undefined) return undefined;
   const { dimension } = task.settings.embedding;
-  if (bytes.length !== chunks.length * dimension * bytesOfFloat) {
-    const expected = `${chunks.length} vectors of ${dimension}`;
-    throw new MillraceError(
-      'MODEL_MISMATCH',
-      `batch ${batch.ordinal} of ${task.taskId}: ${bytes.length} bytes, not ${expected}`,
-    );
-  }
-  return { batch, model, computed, chunks, vectors: splitVectors(bytes, dimension) };
+  return { batch, model, computed, chunks, vectors: splitVectors(bytes, dimension, batch, task) };
+}
+
+/**
+ * The vectors that an event of a change of model refers to; undefined where they are gone. Throws `MODEL_MISMATCH` where they are not
+ * one of the dimension for each chunk.
+ */
+export async function readComputed(
+  objects: ObjectStore,
+  { generation, batch, embedding, vectors }: EventData<typeof vectorsComputed>,
+  signal: AbortSignal,
+): Promise<Float32Array[] | undefined> {
+  const bytes = await readVectors(objects, vectors, signal);
+  return bytes && splitVectors(bytes, embedding.dimension, batch, generation);
 }
 
 async function readVectors(
@@ -67,12 +75,19 @@ async function readVectors(
   }
 }
 
-/**
- * Little-endian float32, one row of `dimension` numbers a vector. Copied, since bytes from a socket may not be aligned.
- */
-function splitVectors(bytes: Uint8Array, dimension: number): Float32Array[] {
+/** Little-endian float32, one row of `dimension` numbers a vector. Copied, since bytes from a socket may not be aligned. */
+function splitVectors(
+  bytes: Uint8Array,
+  dimension: number,
+  { ordinal, chunks }: BatchRef,
+  { taskId }: Pick<TaskEnvelope, 'taskId'>,
+): Float32Array[] {
+  if (bytes.length !== chunks * dimension * bytesOfFloat) {
+    throw new MillraceError(
+      'MODEL_MISMATCH',
+      `batch ${ordinal} of ${taskId}: ${bytes.length} bytes, not ${chunks} vectors of ${dimension}`,
+    );
+  }
   const numbers = new Float32Array(Uint8Array.from(bytes).buffer);
-  return Array.from({ length: numbers.length / dimension }, (_, row) =>
-    numbers.subarray(row * dimension, (row + 1) * dimension),
-  );
+  return Array.from({ length: chunks }, (_, row) => numbers.subarray(row * dimension, (row + 1) * dimension));
 }

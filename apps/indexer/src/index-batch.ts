@@ -1,27 +1,35 @@
-import { isTerminal, type TaskEnvelope } from '@millrace/contracts';
+import { type EmbeddingSettings, isSameModel, isTerminal, type TaskEnvelope } from '@millrace/contracts';
 import {
-  type BatchTotals,
-  completeGeneration,
-  type Ended,
+  baseOfBatch,
+  collectionIdOf,
   enterBatch,
   insertChunks,
   insertEmbeddings,
   inTransaction,
   lockDocument,
   lockGeneration,
+  lockModels,
   setBatchTerms,
   totalBatches,
 } from '@millrace/database';
 import type { Database } from '@millrace/ports';
 import { writePostings } from '@millrace/retrieval';
 import type { TransactionSql } from 'postgres';
+import { completeIfSearchable, type Whole } from './complete-if-searchable.ts';
 import type { EmbeddedBatch } from './embedded-batch.ts';
 
-/** How a generation ended, with how many of its chunks were embedded for it. */
-export type Whole = Ended & Pick<BatchTotals, 'computed'>;
+/** What became of a batch: its generation ended with it or before, or goes on; or the batch does not count; or its vectors do not. */
+export type Indexed = Whole | 'goes-on' | 'fenced' | Outmoded;
 
-/** What became of a batch: its generation ended with it or before, or goes on; or the batch does not count. */
-export type Indexed = Whole | 'goes-on' | 'fenced';
+/** The collection has changed its model since the batch's task was accepted: this is the one that search asks. */
+export class Outmoded extends Error {
+  readonly embedding: EmbeddingSettings;
+
+  constructor(embedding: EmbeddingSettings) {
+    super('the vectors are of a model that search does not ask any more');
+    this.embedding = embedding;
+  }
+}
 
 /** Undoes the rows of a batch that do not count: its cut was replaced, its task was cancelled, or it was whole without them. */
 class Fenced extends Error {}
@@ -43,6 +51,7 @@ export async function indexBatch(database: Database, task: TaskEnvelope, embedde
     });
   } catch (error) {
     if (error instanceof Fenced) return 'fenced';
+    if (error instanceof Outmoded) return error;
     throw error;
   }
 }
@@ -64,21 +73,29 @@ async function insertRows(
 /** The statements go out together, in this order: nobody waits for a round trip under the locks. */
 async function endIfWhole(
   tx: TransactionSql,
-  { taskId, documentId }: TaskEnvelope,
-  { batch }: EmbeddedBatch,
+  task: TaskEnvelope,
+  { batch, model, vectors }: EmbeddedBatch,
   terms: number | undefined,
 ): Promise<Indexed> {
-  const [, generation, , totals] = await Promise.all([
+  const { taskId, documentId } = task;
+  const [, generation, models, , totals] = await Promise.all([
     lockDocument(tx, documentId),
     lockGeneration(tx, taskId),
+    lockModels(tx, collectionIdOf(task.tenant, task.collection)),
     terms === undefined ? undefined : setBatchTerms(tx, taskId, batch, terms),
     totalBatches(tx, taskId, batch.cut),
   ]);
   if (generation?.cut !== batch.cut || generation.status === 'cancelled') throw new Fenced();
   // Its rows were removed since, as those of a generation that was overtaken are.
   if (generation.status === 'completed' && terms !== undefined) throw new Fenced();
+  if (generation.status !== 'completed' && !isSameModel(task.settings.embedding, models.searched)) {
+    throw new Outmoded(models.searched);
+  }
   const { computed } = totals;
+  // It may have been in with vectors of another model.
+  const base =
+    terms === undefined && generation.status !== 'completed' ? await baseOfBatch(tx, taskId, batch) : undefined;
+  if (base !== undefined) await insertEmbeddings(tx, task, base, model, vectors);
   if (isTerminal(generation.status)) return { ...generation, computed };
-  if (totals.batches < batch.batches) return 'goes-on';
-  return { ...(await completeGeneration(tx, generation, totals)), computed };
+  return completeIfSearchable(tx, generation, { totals, batch, models, searchedModel: model });
 }

@@ -8,6 +8,8 @@ import { documentUpload } from './events/document-upload.ts';
 import { documentUploaded } from './events/document-uploaded.ts';
 import type { EventDefinition } from './events/event.ts';
 import { retrievalLogged } from './events/retrieval-logged.ts';
+import { vectorsComputed } from './events/vectors-computed.ts';
+import { vectorsRequested } from './events/vectors-requested.ts';
 
 /** Every event, in the order of a document's life: what the published contract is generated from. */
 export const eventCatalogue: readonly EventDefinition[] = [
@@ -18,6 +20,8 @@ export const eventCatalogue: readonly EventDefinition[] = [
   documentEmbedded,
   documentIndexed,
   documentFailed,
+  vectorsRequested,
+  vectorsComputed,
   chatLogged,
   retrievalLogged,
 ];

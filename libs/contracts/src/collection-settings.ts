@@ -23,8 +23,28 @@ export const embeddingSettingsSchema = z.object({
   model: z.string().default('hashing-v1'),
   version: z.string().default('1'),
   dimension: z.int().min(1).max(4000).default(384),
+  metric: z
+    .enum(['cosine', 'l2', 'ip'])
+    .default('cosine')
+    .describe('How vectors are compared: by angle, by distance, or by inner product'),
 });
 export type EmbeddingSettings = z.infer<typeof embeddingSettingsSchema>;
+
+/** True where vectors are compared by their angle alone: they are kept at length 1 then, and otherwise as the model gives them. */
+export function comparesAngles({ metric }: Pick<EmbeddingSettings, 'metric'>): boolean {
+  return metric !== 'l2' && metric !== 'ip';
+}
+
+/** True where vectors of one are vectors of the other too. */
+export function isSameModel(one: EmbeddingSettings, other: EmbeddingSettings): boolean {
+  return (
+    one.provider === other.provider &&
+    one.model === other.model &&
+    one.version === other.version &&
+    one.dimension === other.dimension &&
+    comparesAngles(one) === comparesAngles(other)
+  );
+}
 
 /** What a stage must know of a collection. Pinned into the task when it is accepted: later changes touch later tasks. */
 export const collectionSettingsSchema = z.object({

@@ -5,6 +5,7 @@ export {
   type CollectionSettings,
   chunkingSchema,
   collectionSettingsSchema,
+  comparesAngles,
   type EmbeddingSettings,
   embeddingSettingsSchema,
   isSameModel,

@@ -5,6 +5,8 @@ import { documentParsed } from './events/document-parsed.ts';
 import { documentUpload } from './events/document-upload.ts';
 import { documentUploaded } from './events/document-uploaded.ts';
 import { retrievalLogged } from './events/retrieval-logged.ts';
+import { vectorsComputed } from './events/vectors-computed.ts';
+import { vectorsRequested } from './events/vectors-requested.ts';
 
 /** The topic exchange: the routing key is the event's type. */
 export const exchange = 'millrace';
@@ -42,8 +44,8 @@ export function bulkType(type: string): string {
 export const stageQueues: Record<string, readonly string[]> = {
   'documents.upload': [documentUpload.type, documentUploaded.type],
   'documents.parsed': [documentParsed.type],
-  'documents.chunked': [documentChunked.type],
-  'documents.embedded': [documentEmbedded.type],
+  'documents.chunked': [documentChunked.type, vectorsRequested.type],
+  'documents.embedded': [documentEmbedded.type, vectorsComputed.type],
 };
 
 /**

@@ -92,9 +92,11 @@ alter table batches add column tenant text;
 update batches set tenant = generations.tenant from generations where generations.id = batches.generation_id;
 alter table batches alter column tenant set not null;
 
--- Whose a chat log is: `logs` keeps its columns.
+-- Whose a chat log is: `logs` keeps its columns. Ids of messages are their producers' own, so that two tenants' may be the same.
 alter table chat_service.log_messages add column tenant text not null default 'default';
-create index log_messages_of_log on chat_service.log_messages (log_id);
+alter table chat_service.log_messages drop constraint log_messages_pkey;
+alter table chat_service.log_messages add primary key (tenant, message_id);
+create unique index log_messages_of_log on chat_service.log_messages (log_id);
 create index idx_chat_service_logs_session_id on chat_service.logs (session_id) where session_id is not null;
 create index idx_chat_service_logs_conversation_id on chat_service.logs (conversation_id);
 
@@ -201,6 +203,17 @@ $$;
 revoke execute on function outbox_of_task(uuid), last_replay_due_at() from public;
 grant execute on function outbox_of_task(uuid), last_replay_due_at() to millrace_app;
 
+-- All that anybody reads of the chat logs. A policy on `logs` would do as well, but under one Postgres looks up no JSON by its index: the
+-- operator is not leakproof.
+create view chat_service.tenant_logs as
+  select l.* from chat_service.logs l join chat_service.log_messages m on m.log_id = l.id
+  where m.tenant = (select current_tenant());
+
+alter table chat_service.log_messages enable row level security;
+create policy tenant on chat_service.log_messages to millrace_chat using (tenant = (select current_tenant()));
+
 grant usage on schema chat_service to millrace_chat;
-grant select, insert, update, delete on chat_service.logs, chat_service.log_messages to millrace_chat;
-grant usage, select on all sequences in schema chat_service to millrace_chat;
+grant insert on chat_service.logs to millrace_chat;
+grant select, insert on chat_service.log_messages to millrace_chat;
+grant select on chat_service.tenant_logs to millrace_chat;
+grant usage on all sequences in schema chat_service to millrace_chat;

@@ -20,7 +20,9 @@ export {
 } from './repositories/api-keys.ts';
 export { type AuditEntry, insertAudit } from './repositories/audit-log.ts';
 export {
+  areBatchesEmbedded,
   type BatchTotals,
+  baseOfBatch,
   enterBatch,
   mostChunksOfBatch,
   setBatchTerms,
@@ -31,6 +33,7 @@ export { cancelGeneration } from './repositories/cancel-generation.ts';
 export { type ChatLog, insertChatLogs } from './repositories/chat-logs.ts';
 export { insertChunks } from './repositories/chunks.ts';
 export { collectionIdOf } from './repositories/collection-id.ts';
+export { type CollectionModels, lockModels, type NextModel } from './repositories/collection-models.ts';
 export { findCollectionSettings } from './repositories/collection-settings.ts';
 export {
   createCollection,
@@ -109,6 +112,12 @@ export {
 } from './repositories/messages.ts';
 export { type NeededVectors, neededVectors } from './repositories/needed-vectors.ts';
 export {
+  closeReembedding,
+  type OpenReembedding,
+  openReembeddings,
+  switchOrNote,
+} from './repositories/open-reembeddings.ts';
+export {
   type DueMessage,
   deleteOutbox,
   enterOutbox,
@@ -120,6 +129,20 @@ export {
 export { passedHandOff } from './repositories/passed-hand-off.ts';
 export { purgeGeneration } from './repositories/purge-generation.ts';
 export { findQueueCounts, type SeenCounts, saveQueueCounts } from './repositories/queue-counts.ts';
+export {
+  chunksOfBatch,
+  dropUnneeded,
+  dropWanting,
+  forgetAsked,
+  takeWanting,
+  type WantingBatch,
+} from './repositories/reembedding-batches.ts';
+export {
+  cancelReembedding,
+  getReembedding,
+  type NewReembedding,
+  startReembedding,
+} from './repositories/reembeddings.ts';
 export {
   type DocumentPlace,
   findReplaySource,
@@ -140,6 +163,7 @@ export { startRun } from './repositories/start-run.ts';
 export { type Look, lookAgain, type Suspect } from './repositories/suspects.ts';
 export { findTaskRecord, type TaskRecord } from './repositories/task-record.ts';
 export { taskStateOf } from './repositories/task-state.ts';
+export { type ClearedBatch, clearNoted, noteUnneeded } from './repositories/unneeded-embeddings.ts';
 export { markFreed, type UnneededGeneration, unneededGenerations } from './repositories/unneeded-generations.ts';
 export { findMark, setMark, type UpkeepMark } from './repositories/upkeep-marks.ts';
 export { storableJson, storableText } from './storable.ts';

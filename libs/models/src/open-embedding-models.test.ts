@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openEmbeddingModels } from './open-embedding-models.ts';
 
-const hashing = { provider: 'hashing', model: 'hashing-v1', version: '1', dimension: 384 };
+const hashing = { provider: 'hashing', model: 'hashing-v1', version: '1', dimension: 384, metric: 'cosine' } as const;
 const models = openEmbeddingModels({ openaiBaseUrl: 'https://api.openai.com/v1', timeoutMs: 1_000, batchSize: 8 });
 
 describe('the models of a process', () => {

@@ -3,7 +3,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openEmbeddingModels } from './open-embedding-models.ts';
 import { type EmbeddingEndpoint, openEmbeddingEndpoint } from './testing/index.ts';
 
-const settings: EmbeddingSettings = { provider: 'openai-compatible', model: 'tiny', version: '1', dimension: 3 };
+const settings: EmbeddingSettings = {
+  provider: 'openai-compatible',
+  model: 'tiny',
+  version: '1',
+  dimension: 3,
+  metric: 'cosine',
+};
 const endpoints: EmbeddingEndpoint[] = [];
 
 async function endpointThat(answer: Parameters<typeof openEmbeddingEndpoint>[0]) {

@@ -1,8 +1,8 @@
-import { type EmbeddingSettings, MillraceError } from '@millrace/contracts';
+import { comparesAngles, type EmbeddingSettings, MillraceError } from '@millrace/contracts';
 import type { EmbeddingModel } from '@millrace/ports';
 import { modelFailure } from './model-failure.ts';
 import { modelKey } from './model-key.ts';
-import { unitVector } from './unit-vector.ts';
+import { checkVector, unitVector } from './unit-vector.ts';
 
 export interface OpenAiCompatibleOptions {
   /** Up to and with its version: `/embeddings` is added. */
@@ -21,6 +21,7 @@ export interface OpenAiCompatibleOptions {
  */
 export function openOpenAiCompatible(settings: EmbeddingSettings, options: OpenAiCompatibleOptions): EmbeddingModel {
   const { model, dimension } = settings;
+  const vectorOf = comparesAngles(settings) ? unitVector : checkVector;
   return {
     key: modelKey(settings),
     dimension,
@@ -28,7 +29,7 @@ export function openOpenAiCompatible(settings: EmbeddingSettings, options: OpenA
       const vectors: Float32Array[] = [];
       for (let from = 0; from < texts.length; from += options.batchSize) {
         const rows = await request(model, texts.slice(from, from + options.batchSize), options, signal);
-        for (const row of rows) vectors.push(unitVector(row, dimension, model));
+        for (const row of rows) vectors.push(vectorOf(row, dimension, model));
       }
       return vectors;
     },

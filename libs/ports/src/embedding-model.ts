@@ -1,6 +1,6 @@
 import type { EmbeddingSettings } from '@millrace/contracts';
 
-/** Turns texts into vectors of one dimension, of unit length. */
+/** Turns texts into vectors of one dimension; of length 1, unless they are to be compared by more than their angle. */
 export interface EmbeddingModel {
   /** Hash of provider, model, version and dimension: vectors of different keys never mix. */
   readonly key: string;

@@ -56,8 +56,11 @@ export async function publishAll(bus: Bus, events: readonly OutgoingEvent[], tra
   );
 }
 
-const ofTask = z.object({ task: z.object({ priority: prioritySchema.optional() }) });
+const prioritised = z.object({ priority: prioritySchema.optional() });
+const ofTask = z.object({ task: prioritised });
 
+/** That of the event's task, or the event's own where it belongs to none. */
 function priorityOf(data: unknown): Priority {
-  return ofTask.safeParse(data).data?.task.priority ?? 'interactive';
+  const { priority } = ofTask.safeParse(data).data?.task ?? prioritised.safeParse(data).data ?? {};
+  return priority ?? 'interactive';
 }

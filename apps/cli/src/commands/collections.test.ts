@@ -5,7 +5,7 @@ import { run } from '../testing/run.ts';
 describe('collections', () => {
   const settings = {
     chunking: { maxTokens: 400, overlapTokens: 40 },
-    embedding: { provider: 'hashing', model: 'hashing-v1', version: '1', dimension: 384 },
+    embedding: { provider: 'hashing', model: 'hashing-v1', version: '1', dimension: 384, metric: 'cosine' },
   };
   const laws = { name: 'laws', settings, documents: 2, chunks: 30, createdAt: '2026-04-01T00:00:00.000Z' };
 

@@ -10,7 +10,7 @@ const collections = {
 function aSettings() {
   return {
     chunking: { maxTokens: 400, overlapTokens: 40 },
-    embedding: { provider: 'hashing', model: 'hashing-v1', version: '1', dimension: 384 },
+    embedding: { provider: 'hashing', model: 'hashing-v1', version: '1', dimension: 384, metric: 'cosine' },
   };
 }
 

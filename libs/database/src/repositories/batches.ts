@@ -59,3 +59,34 @@ export async function totalBatches(tx: Transaction, taskId: string, cut: string)
   `;
   return totals ?? { batches: 0, chunks: 0, terms: 0, computed: 0 };
 }
+
+/** Id of the first chunk of a batch that is in; undefined for one that is not. */
+export async function baseOfBatch(
+  tx: Transaction,
+  taskId: string,
+  { cut, ordinal }: BatchRef,
+): Promise<number | undefined> {
+  const [row] = await tx<{ base: number }[]>`
+    select base from batches where generation_id = ${taskId} and cut = ${cut} and ordinal = ${ordinal}
+  `;
+  return row?.base;
+}
+
+/** True where every batch of a cut that is in has its vectors of every one of `models`. */
+export async function areBatchesEmbedded(
+  tx: Transaction,
+  taskId: string,
+  cut: string,
+  models: readonly string[],
+): Promise<boolean> {
+  const [row] = await tx<{ embedded: boolean }[]>`
+    select not exists (
+      select from generations g join batches b on b.generation_id = g.id
+      cross join unnest(${[...models]}::text[]) as wanted (model)
+      where g.id = ${taskId} and b.cut = ${cut} and not exists (
+        select from embeddings e where e.accepted_at = g.accepted_at and e.chunk_id = b.base and e.model = wanted.model
+      )
+    ) as embedded
+  `;
+  return row?.embedded ?? false;
+}

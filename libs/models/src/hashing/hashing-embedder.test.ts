@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openHashingEmbedder } from './hashing-embedder.ts';
 
-const settings = { provider: 'hashing', model: 'hashing-v1', version: '1', dimension: 384 };
+const settings = { provider: 'hashing', model: 'hashing-v1', version: '1', dimension: 384, metric: 'cosine' } as const;
 const model = openHashingEmbedder(settings);
 
 async function similarity(one: string, other: string): Promise<number> {
