@@ -45,10 +45,11 @@ export async function runCli({
  * Options on the command line win over all other sources. An API that is named there is not mixed with the query API of a setting, which
  * belongs to another one.
  */
-function settingsOf({ api, queryApi, tenant, user }: GlobalOptions, config: LoadOptions): CliSettings {
+function settingsOf({ api, queryApi, apiKey, tenant, user }: GlobalOptions, config: LoadOptions): CliSettings {
   const given = {
     MILLRACE_API_URL: api,
     MILLRACE_QUERY_URL: queryApi,
+    MILLRACE_API_KEY: apiKey,
     MILLRACE_TENANT: tenant,
     MILLRACE_USER: user,
   };

@@ -11,8 +11,8 @@ export interface Connection {
 /** The port on which the query API listens where it is a process of its own. */
 const queryPort = '8081';
 
-export function connect({ apiUrl, queryUrl, tenant, user }: CliSettings): Connection {
-  const caller = { tenant, user };
+export function connect({ apiUrl, queryUrl, apiKey, tenant, user }: CliSettings): Connection {
+  const caller = { apiKey, tenant, user };
   const ingestApi = once(() => reach(apiUrl, caller, '--api or MILLRACE_API_URL'));
   const queryApi = once(async () => {
     const setting = '--query-api or MILLRACE_QUERY_URL';
@@ -24,7 +24,11 @@ export function connect({ apiUrl, queryUrl, tenant, user }: CliSettings): Connec
 }
 
 /** A client that was answered, be it that the server is not well: requests that are repeated would hide for seconds that there is none. */
-async function reach(apiUrl: string, caller: Pick<ClientOptions, 'tenant' | 'user'>, setting: string): Promise<Client> {
+async function reach(
+  apiUrl: string,
+  caller: Pick<ClientOptions, 'apiKey' | 'tenant' | 'user'>,
+  setting: string,
+): Promise<Client> {
   const client = createClient({ apiUrl, ...caller });
   try {
     await client.health();
@@ -43,6 +47,8 @@ async function servesQueries(client: Client): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof ClientError && error.code === 'ROUTE_NOT_FOUND') return false;
+    // The route is there, be it for others.
+    if (error instanceof ClientError && error.code === 'AUTHORIZATION_ERROR') return true;
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import { addDelete } from './commands/delete.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDocuments } from './commands/documents.ts';
 import { addHealth } from './commands/health.ts';
+import { addKeys } from './commands/keys.ts';
 import { addReplay } from './commands/replay.ts';
 import { addSearch } from './commands/search.ts';
 import { addStatus } from './commands/status.ts';
@@ -19,6 +20,7 @@ import type { Terminal } from './terminal.ts';
 export interface GlobalOptions {
   readonly api?: string;
   readonly queryApi?: string;
+  readonly apiKey?: string;
   readonly tenant?: string;
   readonly user?: string;
   readonly json?: boolean;
@@ -42,6 +44,7 @@ export function createProgram(run: Run, { out, err }: Terminal): Command {
     .version(manifest.version)
     .option('--api <url>', 'URL of the ingest API (MILLRACE_API_URL)', webAddress)
     .option('--query-api <url>', 'URL of the query API (MILLRACE_QUERY_URL)', webAddress)
+    .option('--api-key <key>', 'API key or token; others on this machine can see it, MILLRACE_API_KEY they cannot')
     .option('--tenant <name>', 'speak for this tenant (MILLRACE_TENANT)')
     .option('--user <name>', 'who acts, for the audit log (MILLRACE_USER)')
     .option('--json', 'print one JSON value')
@@ -57,6 +60,7 @@ export function createProgram(run: Run, { out, err }: Terminal): Command {
   addSearch(program, go);
   addCollections(program, go);
   addDocuments(program, go);
+  addKeys(program, go);
   addHealth(program, go);
   program.commandsGroup('When something goes wrong:');
   addDoctor(program, go);

@@ -12,7 +12,8 @@ export interface Reason {
 export function reasonOf(error: unknown): Reason | undefined {
   if (error instanceof ClientError || error instanceof MillraceError) {
     const fields = fieldsOf(error).filter((field) => field !== error.message);
-    return { code: error.code, message: [error.message, ...fields].join('\n- ') };
+    const hint = error.code === 'AUTHENTICATION_ERROR' ? '. Give a key with MILLRACE_API_KEY or --api-key' : '';
+    return { code: error.code, message: [error.message + hint, ...fields].join('\n- ') };
   }
   if (error instanceof z.ZodError || error instanceof SyntaxError) {
     return { code: 'UNEXPECTED_ANSWER', message: 'the server answers otherwise than a Millrace of this version' };

@@ -15,6 +15,17 @@ export const cliSettings = z.object({
       describe:
         'URL of the query API, for the command line; where it is not set: MILLRACE_API_URL, or port 8081 of the same host where that does not search',
     }),
+    apiKey: setting(
+      z
+        .string()
+        .regex(/^[!-~]+$/, 'letters, digits and signs of ASCII')
+        .optional(),
+      {
+        env: ['MILLRACE_API_KEY'],
+        secret: true,
+        describe: 'The API key, or token, that the command line shows the servers',
+      },
+    ),
     tenant: setting(slugSchema.optional(), {
       env: ['MILLRACE_TENANT'],
       describe: 'The tenant that the command line speaks for',

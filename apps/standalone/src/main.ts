@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     tell(`Millrace ${version} runs at ${standalone.url}, data in ${standalone.dataDir}`);
     if (standalone.resumed > 0) tell(`Going on with ${standalone.resumed} unfinished documents.`);
 
-    const client = createClient({ apiUrl: standalone.url });
+    const client = createClient({ apiUrl: standalone.url, apiKey: standalone.apiKey });
     const shown = files.length > 0 ? [] : await samples();
     const ingested = await ingestFiles(client, files.length > 0 ? files : shown.map(({ file }) => file), tell);
     const failed = ingested.filter(({ status }) => status !== 'completed');

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { openEmbeddedAdapters, sectionOf, storedKeys, version, withSections } from '@millrace/composition';
 import {
+  type AccessSettings,
   accessSettings,
   httpSettings,
   loadConfig,
@@ -8,7 +10,7 @@ import {
   rateLimitSettings,
   stackSettings,
 } from '@millrace/config';
-import { startHttpServer } from '@millrace/http';
+import { accessMode, startHttpServer } from '@millrace/http';
 import { ingestApi } from '@millrace/ingest-api';
 import { systemClock } from '@millrace/ports';
 import { queryApi } from '@millrace/query-api';
@@ -43,6 +45,8 @@ export interface StandaloneOptions {
 export interface Standalone {
   /** Base URL of the HTTP API. */
   readonly url: string;
+  /** A key to it for this process itself, where it asks for keys. */
+  readonly apiKey: string | undefined;
   readonly dataDir: string;
   /** How many accepted tasks of an earlier run go on. */
   readonly resumed: number;
@@ -57,6 +61,7 @@ export async function startStandalone({
   stages = allStages,
 }: StandaloneOptions = {}): Promise<Standalone> {
   const config = loadConfig(standaloneConfig(stages));
+  const access = withOwnKey(config.access, config.http.host);
   const log = createLogger({ name: 'millrace', ...config.log });
   const metrics = createMetrics();
   const folder = dataDir ?? config.stack.dataDir;
@@ -69,7 +74,7 @@ export async function startStandalone({
   const server = await startHttpServer({
     host: config.http.host,
     port: port ?? config.http.port,
-    access: config.access,
+    access,
     keys: storedKeys(adapters.ports.database),
     apps: apis.map((app) => ({ app, settings: sectionOf(config, app.name) })),
     ports: { ...adapters.ports, bus },
@@ -98,6 +103,7 @@ export async function startStandalone({
   }
   return {
     url: server.url,
+    apiKey: access.adminKey,
     dataDir: folder,
     resumed,
     close: () => {
@@ -105,4 +111,11 @@ export async function startStandalone({
       return closing;
     },
   };
+}
+
+/** Where callers need keys, the process needs one too, to upload what it was told to: the administrator's, or one for as long as it lives. */
+function withOwnKey(access: AccessSettings, host: string): AccessSettings {
+  const mode = accessMode(access, host);
+  if (mode === 'open') return { ...access, adminKey: undefined };
+  return { ...access, mode, adminKey: access.adminKey ?? randomBytes(32).toString('hex') };
 }

@@ -1,4 +1,11 @@
 import {
+  type ApiKey,
+  type ApiKeyList,
+  type ApiKeyMade,
+  type ApiKeyRequest,
+  apiKeyListSchema,
+  apiKeyMadeSchema,
+  apiKeySchema,
   type Collection,
   type CollectionList,
   type CollectionRequest,
@@ -27,8 +34,10 @@ export interface ClientOptions {
   readonly apiUrl: string;
   /** Of the query API; default: the same server. */
   readonly queryUrl?: string | undefined;
+  /** An API key or a token, where the server asks for one. */
+  readonly apiKey?: string | undefined;
   readonly tenant?: string | undefined;
-  /** Who acts: it stands in the audit log. */
+  /** Of whom the caller speaks, and who acts: it stands in the audit log. */
   readonly user?: string | undefined;
 }
 
@@ -47,12 +56,21 @@ export interface Client extends Operations {
   }): Promise<DocumentList>;
   collections(): Promise<CollectionList>;
   createCollection(request: CollectionRequest): Promise<Collection>;
+  readonly keys: KeyOperations;
   health(): Promise<Health>;
 }
 
+export interface KeyOperations {
+  /** The answer holds the key itself, this once. */
+  create(request: ApiKeyRequest): Promise<ApiKeyMade>;
+  list(query?: { readonly skip?: number; readonly limit?: number }): Promise<ApiKeyList>;
+  revoke(keyId: string): Promise<ApiKey>;
+}
+
 /** The HTTP APIs as functions. All throw `ClientError` with the stable code. */
-export function createClient({ apiUrl, queryUrl = apiUrl, tenant, user }: ClientOptions): Client {
+export function createClient({ apiUrl, queryUrl = apiUrl, apiKey, tenant, user }: ClientOptions): Client {
   const headers: Record<string, string> = {
+    ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
     ...(tenant ? { 'x-tenant-id': tenant } : {}),
     ...(user ? { 'x-user-id': user } : {}),
   };
@@ -79,6 +97,12 @@ export function createClient({ apiUrl, queryUrl = apiUrl, tenant, user }: Client
     documents: (filter = {}) => sendJson(withQuery(query('/documents'), filter), documentListSchema, read),
     collections: () => sendJson(query('/collections'), collectionListSchema, read),
     createCollection: (request) => sendJson(query('/collections'), collectionSchema, json(request)),
+    keys: {
+      create: (request) => sendJson(query('/keys'), apiKeyMadeSchema, json(request)),
+      list: (page = {}) => sendJson(withQuery(query('/keys'), page), apiKeyListSchema, read),
+      revoke: (keyId) =>
+        sendJson(query(`/keys/${encodeURIComponent(keyId)}`), apiKeySchema, { ...read, method: 'DELETE' }),
+    },
     health: () => sendJson(api('/health'), healthSchema, { headers }),
   };
 }

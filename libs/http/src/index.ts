@@ -1,4 +1,4 @@
-export { isLoopback } from './access/access-mode.ts';
+export { accessMode } from './access/access-mode.ts';
 export type { AccessSettings } from './access/access-settings.ts';
 export { hashOfKey, newApiKey } from './access/api-key.ts';
 export { type Acting, type Caller, callerOf } from './access/caller.ts';

@@ -9,6 +9,7 @@ export interface SeenRequest {
   readonly path: string;
   readonly tenant: string | undefined;
   readonly user: string | undefined;
+  readonly authorization: string | undefined;
   readonly idempotencyKey: string | undefined;
   readonly body: string;
 }
@@ -37,6 +38,7 @@ export async function fakeApi(reply: (request: SeenRequest) => Reply | undefined
       path: incoming.url ?? '',
       tenant: incoming.headers['x-tenant-id']?.toString(),
       user: incoming.headers['x-user-id']?.toString(),
+      authorization: incoming.headers.authorization,
       idempotencyKey: incoming.headers['idempotency-key']?.toString(),
       body: await text(incoming),
     };
