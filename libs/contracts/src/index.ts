@@ -65,6 +65,21 @@ export {
   extractiveModel,
 } from './http/ask.ts';
 export {
+  type ChatLog,
+  type ChatLogAccepted,
+  type ChatLogList,
+  type ChatLogListQuery,
+  type ChatLogRequest,
+  chatLogAcceptedSchema,
+  chatLogFieldsSchema,
+  chatLogListQuerySchema,
+  chatLogListSchema,
+  chatLogRequestSchema,
+  chatLogSchema,
+  type ImageRef,
+  imageRefSchema,
+} from './http/chat-logs.ts';
+export {
   type Collection,
   type CollectionList,
   type CollectionRequest,
@@ -162,6 +177,14 @@ export {
   taskReplaySchema,
 } from './http/replays.ts';
 export {
+  type RetrievalLog,
+  type RetrievalLogList,
+  type RetrievalLogListQuery,
+  retrievalLogListQuerySchema,
+  retrievalLogListSchema,
+  retrievalLogSchema,
+} from './http/retrieval-logs.ts';
+export {
   type SearchHit,
   type SearchRequest,
   type SearchResponse,
@@ -169,6 +192,14 @@ export {
   searchRequestSchema,
   searchResponseSchema,
 } from './http/search.ts';
+export {
+  type FilterCondition,
+  filterConditionSchema,
+  type SearchFilter,
+  searchFilterSchema,
+  type TimeRange,
+  timeRangeSchema,
+} from './http/search-filter.ts';
 export { type TextModelInfo, type TextModelList, textModelListSchema, textModelSchema } from './http/text-models.ts';
 export { derivedId, documentIdOf, newId, newTaskId, timeOfUuidV7 } from './ids.ts';
 export {

@@ -1,6 +1,6 @@
 import type { SearchRequest, SearchResponse } from '@millrace/contracts';
 import { searchRequestSchema } from '@millrace/contracts';
-import { collectionIdOf } from '@millrace/database';
+import { collectionIdOf, inTenant } from '@millrace/database';
 import type { Database, EmbeddingModels } from '@millrace/ports';
 import type { FusionWeights, QueryVector, SearchedCollection, Searcher } from '@millrace/retrieval';
 import { settingsOf } from '../collections/default-collection.ts';
@@ -25,7 +25,7 @@ export function createSearch({ database, searcher, models, weights: configured }
     const vectors = new Map<string, QueryVector>();
     const collections: SearchedCollection[] = [];
     for (const name of new Set(names)) {
-      const { embedding } = await settingsOf(database, tenant, name);
+      const { embedding } = await inTenant(database, tenant, (tx) => settingsOf(tx, tenant, name));
       const id = collectionIdOf(tenant, name);
       if (!byVector) {
         collections.push({ id });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { slugSchema } from '../collection-settings.ts';
 import { metadataSchema } from '../task-envelope.ts';
+import { searchFilterSchema, timeRangeSchema } from './search-filter.ts';
 
 /** The deepest place of a ranking that a page may reach. */
 const deepestPlace = 1_000;
@@ -14,8 +15,9 @@ export const searchRequestSchema = z
       .describe('One collection, or several that are ranked as one'),
     skip: z.int().min(0).default(0).describe('Hits of the pages before'),
     limit: z.int().min(1).max(100).default(10),
-    filter: metadataSchema.optional().describe('Only documents whose metadata hold all of these'),
+    filter: searchFilterSchema.optional(),
     documentIds: z.array(z.uuid()).max(1000).optional().describe('Only these documents'),
+    accepted: timeRangeSchema.optional().describe('Only documents whose searched version was accepted in this time'),
     weights: z
       .object({ lexical: z.number().min(0).max(1).default(0.8), dense: z.number().min(0).max(1).default(0.2) })
       .optional()

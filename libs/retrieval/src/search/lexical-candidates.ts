@@ -2,7 +2,7 @@ import type { Transaction } from '@millrace/ports';
 import { termKey } from '../postings/term-key.ts';
 import type { QueryTerms } from '../query-terms.ts';
 import { averageLength, type CollectionStatistics } from './collection-statistics.ts';
-import { inScope, liveInScope, type SearchScope } from './search-scope.ts';
+import { inScope, isSieved, liveInScope, type SearchScope } from './search-scope.ts';
 
 /** Usual values (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", §3.3). */
 const k1 = 1.2;
@@ -49,8 +49,7 @@ export interface LexicalScore {
 export async function lexicalCandidates(tx: Transaction, query: LexicalQuery): Promise<Map<number, LexicalScore>> {
   if (query.terms.size === 0) return new Map();
   const { scope, narrow } = query;
-  const sieved = !narrow && (scope.filter !== undefined || scope.documentIds !== undefined);
-  const finalists = sieved ? allFinalists : finalistsAtFirst;
+  const finalists = !narrow && isSieved(scope) ? allFinalists : finalistsAtFirst;
   const first = await scoreFinalists(tx, query, finalists);
   const enough = first.scores.size >= query.count || first.matching <= finalists;
   return enough ? first.scores : (await scoreFinalists(tx, query, allFinalists)).scores;

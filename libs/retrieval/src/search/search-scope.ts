@@ -1,24 +1,42 @@
-import type { Metadata } from '@millrace/contracts';
-import { storableJson } from '@millrace/database';
+import type { SearchFilter, TimeRange } from '@millrace/contracts';
 import type { Transaction } from '@millrace/ports';
+import { metadataPath } from './metadata-path.ts';
 
 /** Which documents a search is about. */
 export interface SearchScope {
   readonly tenant: string;
   readonly collectionIds: readonly string[];
-  /** Only documents whose metadata hold all of these. */
-  readonly filter?: Metadata | undefined;
+  /** Only documents whose metadata fit. */
+  readonly filter?: SearchFilter | undefined;
   /** Only these documents. */
   readonly documentIds?: readonly string[] | undefined;
+  /** Only documents whose live generation was accepted then. */
+  readonly accepted?: TimeRange | undefined;
+}
+
+/** True where the scope leaves out documents of its collections. */
+export function isSieved({ filter, documentIds, accepted }: SearchScope): boolean {
+  return filter !== undefined || documentIds !== undefined || accepted !== undefined;
 }
 
 /** The condition that a row `document` of `documents` lies in the scope. Whether a chunk is of its live generation is another matter. */
-export function inScope(tx: Transaction, { tenant, collectionIds, filter, documentIds }: SearchScope) {
+export function inScope(tx: Transaction, { tenant, collectionIds, filter, documentIds, accepted = {} }: SearchScope) {
   return tx`
     document.collection_id = any(${[...collectionIds]}::uuid[]) and document.tenant = ${tenant}
-    ${filter === undefined ? tx`` : tx`and document.metadata @> ${storableJson(filter)}::text::jsonb`}
+    ${filter === undefined ? tx`` : tx`and document.metadata @@ ${metadataPath(filter)}::text::jsonpath`}
     ${documentIds === undefined ? tx`` : tx`and document.id = any(${[...documentIds]}::uuid[])`}
+    ${accepted.from === undefined ? tx`` : tx`and ${acceptedAt(tx)} >= ${moment(tx, accepted.from)}`}
+    ${accepted.to === undefined ? tx`` : tx`and ${acceptedAt(tx)} < ${moment(tx, accepted.to)}`}
   `;
+}
+
+function acceptedAt(tx: Transaction) {
+  return tx`(select accepted_at from generations where id = document.live_generation)`;
+}
+
+/** By its milliseconds: Postgres reads no year 0. */
+function moment(tx: Transaction, iso: string) {
+  return tx`to_timestamp(${Date.parse(iso)}::float8 / 1000)`;
 }
 
 /**
@@ -39,7 +57,7 @@ const fewDocuments = 1_000;
 
 /** True where filter or names leave few documents. */
 export async function isNarrow(tx: Transaction, scope: SearchScope): Promise<boolean> {
-  if (scope.filter === undefined && scope.documentIds === undefined) return false;
+  if (!isSieved(scope)) return false;
   const rows = await tx`
     select from documents document
     where document.live_generation is not null and ${inScope(tx, scope)}

@@ -1,4 +1,5 @@
 import type { SearchResponse } from '@millrace/contracts';
+import { inTenant } from '@millrace/database';
 import { type Clock, type Database, systemClock, type Transaction } from '@millrace/ports';
 import { queryTerms } from '../query-terms.ts';
 import { sumStatistics } from './collection-statistics.ts';
@@ -54,17 +55,22 @@ export function createSearcher(
 
   return {
     search: (query) =>
-      database.begin('isolation level repeatable read read only', async (tx) => {
-        const { skip = 0, limit } = query;
-        const asked = await candidateQuery(tx, query, statisticsOf, exactUpToChunks);
-        const weights = asked.vectors.length > 0 ? (query.weights ?? defaultWeights) : wordsAlone;
-        const ranking = await rank(tx, asked, weights, skip + limit + 1);
-        return {
-          hits: await loadHits(tx, ranking.slice(skip, skip + limit)),
-          more: ranking.length > skip + limit,
-          evidence: Math.max(0, ...ranking.slice(0, depths.first).map(({ evidence }) => evidence)),
-        };
-      }) as Promise<SearchResult>,
+      inTenant(
+        database,
+        query.tenant,
+        async (tx) => {
+          const { skip = 0, limit } = query;
+          const asked = await candidateQuery(tx, query, statisticsOf, exactUpToChunks);
+          const weights = asked.vectors.length > 0 ? (query.weights ?? defaultWeights) : wordsAlone;
+          const ranking = await rank(tx, asked, weights, skip + limit + 1);
+          return {
+            hits: await loadHits(tx, ranking.slice(skip, skip + limit)),
+            more: ranking.length > skip + limit,
+            evidence: Math.max(0, ...ranking.slice(0, depths.first).map(({ evidence }) => evidence)),
+          };
+        },
+        { mode: 'isolation level repeatable read read only' },
+      ),
   };
 }
 
@@ -74,8 +80,8 @@ async function candidateQuery(
   statisticsOf: StatisticsOf,
   exactUpToChunks: number,
 ): Promise<CandidateQuery> {
-  const { collections, tenant, filter, documentIds } = query;
-  const scope = { tenant, collectionIds: collections.map(({ id }) => id), filter, documentIds };
+  const { collections, tenant, filter, documentIds, accepted } = query;
+  const scope = { tenant, collectionIds: collections.map(({ id }) => id), filter, documentIds, accepted };
   const each = [];
   for (const id of scope.collectionIds) each.push(await statisticsOf(tx, id));
   const statistics = sumStatistics(each);

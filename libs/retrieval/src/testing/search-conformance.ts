@@ -1,5 +1,6 @@
 import type { DatabaseKind } from '@millrace/database/testing';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { searchFiltersSuite } from './search-filters.ts';
 import { searchGenerationsSuite } from './search-generations.ts';
 import { searchRankingSuite } from './search-ranking.ts';
 import { searchScopesSuite } from './search-scopes.ts';
@@ -22,6 +23,7 @@ export function searchConformance(kind: DatabaseKind): void {
   describe('a search by words', () => searchWordsSuite(suite));
   describe('a ranking', () => searchRankingSuite(suite));
   describe('a search within a scope', () => searchScopesSuite(suite));
+  describe('a search with filters', () => searchFiltersSuite(suite));
   describe('a search beside re-uploads', () => searchGenerationsSuite(suite));
   describe('a search by vectors', () => searchVectorsSuite(suite));
 }

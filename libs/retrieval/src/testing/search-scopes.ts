@@ -41,15 +41,6 @@ export function searchScopesSuite(suite: () => SearchSuite): void {
     expect(await texts('fox', { filter: { year: 1894, kind: 'poem' } })).toEqual([]);
   });
 
-  it('compares metadata by value and type', async () => {
-    const { index, texts } = suite().open();
-    await index(['fox'], { metadata: { year: 1894, draft: false, 'odd key "': "it's" } });
-    expect(await texts('fox', { filter: { year: 1894, draft: false } })).toHaveLength(1);
-    expect(await texts('fox', { filter: { year: '1894' } })).toEqual([]);
-    expect(await texts('fox', { filter: { 'odd key "': "it's" } })).toHaveLength(1);
-    expect(await texts('fox', { filter: { year: 1894, name: 'a\0b' } })).toEqual([]);
-  });
-
   it('finds only in the documents that are named', async () => {
     const { index, texts } = suite().open();
     const [first, second] = [await index(['fox one']), await index(['fox two']), await index(['fox three'])];
