@@ -10,6 +10,7 @@ import type { Benchmark } from '../benchmark.ts';
 import { quantile, round } from '../pipeline/statistics.ts';
 import { type Arguments, parseArguments, usage } from './arguments.ts';
 import { type MadeUpText, madeUpText } from './made-up-text.ts';
+import { policyCost } from './policy-cost.ts';
 
 const tenant = 'bench';
 const wordsPerChunk = 170;
@@ -34,12 +35,15 @@ export const search: Benchmark = {
       tell(`words and vectors: ${JSON.stringify(fused)}`);
       const lexical = await measure(database, text, given.queries);
       tell(`words alone: ${JSON.stringify(lexical)}`);
+      const policies = await measurePolicies(database, text, given.queries, model);
+      tell(`with and without the policies: ${JSON.stringify(policies)}`);
       return {
         ...given,
         fillSeconds: round(fillSeconds),
         postingsBytesPerChunk: round((size?.bytes ?? 0) / given.chunks),
         searchMs: fused,
         lexicalMs: lexical,
+        policies,
       };
     } finally {
       await stop();
@@ -62,6 +66,18 @@ async function fill(database: Database, model: EmbeddingModel, text: MadeUpText,
     for (const batch of batches.keys()) await generation.put(batch);
   }
   return (performance.now() - startedAt) / 1000;
+}
+
+async function measurePolicies(database: Database, text: MadeUpText, searches: number, model: EmbeddingModel) {
+  const searcher = createSearcher(database);
+  const id = collectionIdOf(tenant, 'default');
+  const queries = Array.from({ length: searches }, () => text.query(wordsPerQuery));
+  const vectors = await model.embed(queries);
+  return policyCost(database, searches, (ordinal) => {
+    const [query = '', values] = [queries[ordinal], vectors[ordinal]];
+    const vector = values && { model: model.key, values };
+    return searcher.search({ tenant, collections: [{ id, vector }], query, limit: 10 });
+  });
 }
 
 async function measure(database: Database, text: MadeUpText, queries: number, model?: EmbeddingModel) {

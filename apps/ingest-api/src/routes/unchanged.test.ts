@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dependencyUnavailable, type UploadAccepted, uploadAcceptedSchema } from '@millrace/contracts';
 import { acceptGeneration } from '@millrace/database';
-import { type FreshDatabase, freshDatabase } from '@millrace/database/testing';
+import { type FreshDatabase, freshDatabase, onlyInTenant } from '@millrace/database/testing';
 import type { Database, TaskStates } from '@millrace/ports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptedIn, type FormOptions, refusalIn, uploadRequest } from '../testing/form.ts';
@@ -20,7 +20,7 @@ describe('a document that already has what is given', () => {
   let documents = 0;
   /** A world, and how a document of its own is uploaded there. */
   async function setUp(options: WorldOptions = {}) {
-    const world = await openWorld({ database: fresh.database, ...options });
+    const world = await openWorld({ database: onlyInTenant(fresh.database), ...options });
     const externalId = `document-${documents++}`;
     const send = (form: FormOptions = {}) =>
       world.request(path, uploadRequest({ ...form, fields: { externalId, ...form.fields } }));

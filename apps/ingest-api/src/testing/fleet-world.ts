@@ -1,6 +1,6 @@
 import { fleetSettings, openFleetAdapters } from '@millrace/composition';
 import { decodeEvent, documentUploaded, type EventData } from '@millrace/contracts';
-import { freshDatabase } from '@millrace/database/testing';
+import { freshDatabase, onlyInTenant } from '@millrace/database/testing';
 import { type ServedApp, serve } from '@millrace/http/testing';
 import { type Bus, type Database, type ObjectStore, silentLogger, type TaskStates } from '@millrace/ports';
 import { freshName, freshVhost, realServers } from '@millrace/ports/testing';
@@ -47,7 +47,11 @@ export async function openFleetWorld({
     delivery.ack();
   });
   const { objects, states } = ports;
-  const server = await serve(ingestApi, { ...ports, bus, objects: wrapObjects(objects) }, settings);
+  const server = await serve(
+    ingestApi,
+    { ...ports, database: onlyInTenant(database.database), bus, objects: wrapObjects(objects) },
+    settings,
+  );
 
   async function keys(): Promise<string[]> {
     const found: string[] = [];

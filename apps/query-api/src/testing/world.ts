@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collectionSettingsSchema, type TaskEnvelope } from '@millrace/contracts';
-import { type DatabaseKind, freshDatabase } from '@millrace/database/testing';
+import { type DatabaseKind, freshDatabase, onlyInTenant } from '@millrace/database/testing';
 import { openFileObjectStore, openMemoryCache, openMemoryTaskStates } from '@millrace/embedded';
 import { type ServedApp, type ServeOptions, serve } from '@millrace/http/testing';
 import { openEmbeddingModels } from '@millrace/models';
@@ -45,11 +45,12 @@ export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World>
   const folder = await mkdtemp(join(tmpdir(), 'millrace-query-'));
   const objects = await openFileObjectStore({ folder });
   const { database, stop } = await freshDatabase(kind);
+  const asked = onlyInTenant(database);
   const models = openEmbeddingModels({ openaiBaseUrl: 'http://127.0.0.1:9', timeoutMs: 1_000, batchSize: 1 });
   const model = models.open(collectionSettingsSchema.parse({}).embedding);
   const states = openMemoryTaskStates();
   const cache = openMemoryCache();
-  const server = await serve(queryApi, { database, objects, models, states, cache }, {});
+  const server = await serve(queryApi, { database: asked, objects, models, states, cache }, {});
 
   function tenant(): Tenant {
     const name = `t-${randomUUID()}`;
@@ -82,7 +83,7 @@ export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World>
     request: server.request,
     tenant,
     serve: ({ settings = {}, access = {}, ...ports }) =>
-      serve(queryApi, { database, objects, models, states, cache, ...ports }, settings, access),
+      serve(queryApi, { database: asked, objects, models, states, cache, ...ports }, settings, access),
     async [Symbol.asyncDispose]() {
       await server.close();
       await states.close();
