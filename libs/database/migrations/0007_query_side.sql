@@ -206,8 +206,9 @@ grant execute on function outbox_of_task(uuid), last_replay_due_at() to millrace
 -- All that anybody reads of the chat logs. A policy on `logs` would do as well, but under one Postgres looks up no JSON by its index: the
 -- operator is not leakproof.
 create view chat_service.tenant_logs as
-  select l.* from chat_service.logs l join chat_service.log_messages m on m.log_id = l.id
-  where m.tenant = (select current_tenant());
+  select l.* from chat_service.logs l left join chat_service.log_messages m on m.log_id = l.id
+  where coalesce(m.tenant, 'default') = (select current_tenant());
+comment on view chat_service.tenant_logs is 'Of the tenant that the transaction works for; logs that no message brought are those of `default`';
 
 alter table chat_service.log_messages enable row level security;
 create policy tenant on chat_service.log_messages to millrace_chat using (tenant = (select current_tenant()));

@@ -30,7 +30,8 @@ export {
 } from './repositories/batches.ts';
 export { cancelDeleted } from './repositories/cancel-deleted.ts';
 export { cancelGeneration } from './repositories/cancel-generation.ts';
-export { type ChatLog, insertChatLogs } from './repositories/chat-logs.ts';
+export { type ChatLogQuery, findChatLog, listChatLogs } from './repositories/chat-log-list.ts';
+export { insertChatLogs, type NewChatLog, reserveChatLogId } from './repositories/chat-logs.ts';
 export { insertChunks } from './repositories/chunks.ts';
 export { collectionIdOf } from './repositories/collection-id.ts';
 export { type CollectionModels, lockModels, type NextModel } from './repositories/collection-models.ts';
@@ -151,6 +152,7 @@ export {
   setEffectiveFrom,
 } from './repositories/replay-sources.ts';
 export { type ResumeRequest, type Resumption, resumeGeneration } from './repositories/resume-generation.ts';
+export { insertRetrievalLogs, listRetrievalLogs, type RetrievalLogQuery } from './repositories/retrieval-logs.ts';
 export {
   type Lane,
   type ParsedFacts,
@@ -166,5 +168,9 @@ export { taskStateOf } from './repositories/task-state.ts';
 export { type ClearedBatch, clearNoted, noteUnneeded } from './repositories/unneeded-embeddings.ts';
 export { markFreed, type UnneededGeneration, unneededGenerations } from './repositories/unneeded-generations.ts';
 export { findMark, setMark, type UpkeepMark } from './repositories/upkeep-marks.ts';
+export { duringBackup, isBackupUnderWay } from './snapshot/backup-lock.ts';
+export { lockEmptyTables, readSnapshotRows, writeSnapshotRows } from './snapshot/snapshot-rows.ts';
+export { readSequences, type SequenceValues, setSequences } from './snapshot/snapshot-sequences.ts';
+export { type SnapshotTable, snapshotTables } from './snapshot/snapshot-tables.ts';
 export { storableJson, storableText } from './storable.ts';
 export { vectorLiteral } from './vector-literal.ts';

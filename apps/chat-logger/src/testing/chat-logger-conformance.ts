@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chatLogged, type EventData } from '@millrace/contracts';
+import { chatLogged, type EventData, type EventDefinition, retrievalLogged } from '@millrace/contracts';
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from '@millrace/database/testing';
 import { silentLogger } from '@millrace/ports';
 import type { RunningStage } from '@millrace/worker-runtime';
@@ -14,7 +14,9 @@ export function chatLoggerConformance(kind: DatabaseKind): void {
     let running: RunningStage;
     beforeAll(async () => {
       fresh = await freshDatabase(kind);
-      const ports = { database: fresh.database } as Parameters<typeof chatLogger.start>[0];
+      const ports = { database: fresh.database, chatDatabase: fresh.database } as Parameters<
+        typeof chatLogger.start
+      >[0];
       running = await chatLogger.start(ports, {}, silentLogger);
     });
     afterAll(async () => {
@@ -22,8 +24,8 @@ export function chatLoggerConformance(kind: DatabaseKind): void {
       await fresh?.stop();
     });
 
-    const handle = (data: EventData<typeof chatLogged>, id?: string) =>
-      running.handle(running.decode(messageFor(chatLogged, data, id)), {
+    const handleEvent = <T>(definition: EventDefinition<T>, data: T, id?: string) =>
+      running.handle(running.decode(messageFor(definition, data, id)), {
         signal: new AbortController().signal,
         attempt: 1,
         log: silentLogger,
@@ -32,6 +34,7 @@ export function chatLoggerConformance(kind: DatabaseKind): void {
         },
         progress: async () => {},
       });
+    const handle = (data: EventData<typeof chatLogged>, id?: string) => handleEvent(chatLogged, data, id);
     const aLog = (question: number): EventData<typeof chatLogged> => ({
       conversationId: randomUUID(),
       userId: 'user-007',
@@ -50,6 +53,43 @@ export function chatLoggerConformance(kind: DatabaseKind): void {
       const byId = (list: readonly { conversationId: string }[]) =>
         list.toSorted((one, other) => one.conversationId.localeCompare(other.conversationId));
       expect(byId(rows)).toEqual(byId(logs));
+    });
+
+    test('keeps the logs of several tenants that come at once apart', async () => {
+      const logs = ['one', 'two', undefined].map((tenant) => ({
+        ...aLog(1),
+        userId: 'anyone',
+        ...(tenant && { tenant }),
+      }));
+      await Promise.all(logs.map((log) => handle(log, 'the same id')));
+      const rows = await fresh.database`
+        select m.tenant, l.conversation_id as "conversationId" from chat_service.logs l
+        join chat_service.log_messages m on m.log_id = l.id where l.user_id = 'anyone' order by m.tenant
+      `;
+      const [one, two, none] = logs.map(({ conversationId }) => conversationId);
+      expect(rows).toEqual([
+        { tenant: 'default', conversationId: none },
+        { tenant: 'one', conversationId: one },
+        { tenant: 'two', conversationId: two },
+      ]);
+    });
+
+    test('keeps what was asked beside what was said, each once', async () => {
+      const asked: EventData<typeof retrievalLogged> = {
+        logId: randomUUID(),
+        tenant: 'asks',
+        collection: 'default',
+        query: 'Why?',
+        filters: {},
+        hits: [],
+        latenciesMs: { total: 12 },
+        tokens: {},
+        outcome: 'unknown',
+        askedAt: new Date().toISOString(),
+      };
+      await Promise.all([handleEvent(retrievalLogged, asked), handleEvent(retrievalLogged, asked), handle(aLog(1))]);
+      const rows = await fresh.database`select tenant, query, outcome from retrieval_logs where id = ${asked.logId}`;
+      expect(rows).toEqual([{ tenant: 'asks', query: 'Why?', outcome: 'unknown' }]);
     });
 
     test('tells apart two messages that say the same', async () => {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { taskStateSchema } from '../task-state.ts';
 import { apiKeyListSchema, apiKeyMadeSchema, apiKeyRequestSchema, apiKeySchema } from './api-keys.ts';
 import { askEventSchema, askRequestSchema, askResponseSchema, citationSchema } from './ask.ts';
+import { chatLogAcceptedSchema, chatLogListSchema, chatLogRequestSchema, chatLogSchema } from './chat-logs.ts';
 import { collectionListSchema, collectionRequestSchema, collectionSchema } from './collections.ts';
 import {
   conversationChangeSchema,
@@ -40,6 +41,7 @@ import {
 import { problemSchema } from './problem.ts';
 import { reembeddingRequestSchema, reembeddingSchema } from './reembeddings.ts';
 import { collectionReplayedSchema, collectionReplaySchema, taskReplayedSchema, taskReplaySchema } from './replays.ts';
+import { retrievalLogListSchema, retrievalLogSchema } from './retrieval-logs.ts';
 import { searchHitSchema, searchRequestSchema, searchResponseSchema } from './search.ts';
 import { textModelListSchema, textModelSchema } from './text-models.ts';
 
@@ -53,6 +55,10 @@ export const httpSchemas: Readonly<Record<string, { readonly schema: z.ZodType; 
   ApiKeyList: { schema: apiKeyListSchema, io: 'output' },
   ApiKeyMade: { schema: apiKeyMadeSchema, io: 'output' },
   ApiKeyRequest: { schema: apiKeyRequestSchema, io: 'input' },
+  ChatLog: { schema: chatLogSchema, io: 'output' },
+  ChatLogAccepted: { schema: chatLogAcceptedSchema, io: 'output' },
+  ChatLogList: { schema: chatLogListSchema, io: 'output' },
+  ChatLogRequest: { schema: chatLogRequestSchema, io: 'input' },
   Collection: { schema: collectionSchema, io: 'output' },
   CollectionList: { schema: collectionListSchema, io: 'output' },
   CollectionReplay: { schema: collectionReplaySchema, io: 'input' },
@@ -85,6 +91,8 @@ export const httpSchemas: Readonly<Record<string, { readonly schema: z.ZodType; 
   Problem: { schema: problemSchema, io: 'output' },
   Reembedding: { schema: reembeddingSchema, io: 'output' },
   ReembeddingRequest: { schema: reembeddingRequestSchema, io: 'input' },
+  RetrievalLog: { schema: retrievalLogSchema, io: 'output' },
+  RetrievalLogList: { schema: retrievalLogListSchema, io: 'output' },
   SearchHit: { schema: searchHitSchema, io: 'output' },
   SearchRequest: { schema: searchRequestSchema, io: 'input' },
   SearchResponse: { schema: searchResponseSchema, io: 'output' },

@@ -3,7 +3,6 @@ import { collectionSettingsSchema } from '@millrace/contracts';
 import { anEnvelope } from '@millrace/ports/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptGeneration } from '../repositories/accept-generation.ts';
-import { type ChatLog, insertChatLogs } from '../repositories/chat-logs.ts';
 import {
   createCollection,
   getCollection,
@@ -17,7 +16,7 @@ import { type DatabaseKind, type FreshDatabase, freshDatabase } from './index.ts
 
 const settings = collectionSettingsSchema.parse({});
 
-/** Collections, documents, chat logs and dead letters on either database. */
+/** Collections, documents and dead letters on either database. */
 export function recordsConformance(kind: DatabaseKind): void {
   describe(`records on ${kind} Postgres`, () => {
     let fresh: FreshDatabase;
@@ -88,29 +87,6 @@ export function recordsConformance(kind: DatabaseKind): void {
       });
       expect(await findDocument(fresh.database, 'docs', String(fourth?.documentId))).toBeUndefined();
       expect(await findDocument(fresh.database, 'else', String(first?.documentId))).toBeUndefined();
-    });
-
-    test('each chat log is kept once, however often and together with whatever its message comes', async () => {
-      const conversationId = randomUUID();
-      const log = (messageId: string, logData: ChatLog['logData'] = { prompt: '你好' }): ChatLog => ({
-        messageId,
-        conversationId,
-        userId: 'user-007',
-        logData,
-      });
-      await insertChatLogs(fresh.database, [log('a'), log('b', { 'p\0': 'x\0\ud800' }), log('a')]);
-      await insertChatLogs(fresh.database, [log('b'), { ...log('c'), sessionId: 's' }, log('a')]);
-      await insertChatLogs(fresh.database, [log('a')]);
-      const rows = await fresh.database`
-        select m.message_id, l.user_id, l.session_id, l.log_data from chat_service.logs l
-        join chat_service.log_messages m on m.log_id = l.id
-        where conversation_id = ${conversationId} order by message_id
-      `;
-      expect(rows).toEqual([
-        { message_id: 'a', user_id: 'user-007', session_id: null, log_data: { prompt: '你好' } },
-        { message_id: 'b', user_id: 'user-007', session_id: null, log_data: { 'p\ufffd': 'x\ufffd\ufffd' } },
-        { message_id: 'c', user_id: 'user-007', session_id: 's', log_data: { prompt: '你好' } },
-      ]);
     });
 
     test('a dead letter is stored once, with whatever its message held', async () => {

@@ -1,0 +1,3 @@
+import { retrievalLogsConformance } from '../testing/retrieval-logs-conformance.ts';
+
+retrievalLogsConformance('embedded');
