@@ -1,5 +1,6 @@
 import { defineHttpApp } from '@millrace/http';
 import { createSearcher } from '@millrace/retrieval';
+import { openTokenCounter } from '@millrace/tokens';
 import { createConversations } from './conversations/conversations.ts';
 import { apiKeys } from './routes/api-keys.ts';
 import { cancelTaskRoute } from './routes/cancel-task.ts';
@@ -11,9 +12,12 @@ import { getDiagnosis } from './routes/get-diagnosis.ts';
 import { getDocument } from './routes/get-document.ts';
 import { listCollectionsRoute } from './routes/list-collections.ts';
 import { listDocumentsRoute } from './routes/list-documents.ts';
+import { listModels } from './routes/list-models.ts';
 import { messageFeedback } from './routes/message-feedback.ts';
+import { postAsk } from './routes/post-ask.ts';
 import { postCollection } from './routes/post-collection.ts';
 import { postSearch } from './routes/post-search.ts';
+import { reEmbedding } from './routes/re-embedding.ts';
 import { readConversations } from './routes/read-conversations.ts';
 import { readDeadLetters } from './routes/read-dead-letters.ts';
 import { replayDeadLetters } from './routes/replay-dead-letters.ts';
@@ -26,11 +30,12 @@ import { queryApiSettings } from './settings.ts';
 export const queryApi = defineHttpApp({
   name: 'query-api',
   summary: 'Searches, shows documents and collections, cancels, deletes and replays.',
-  needs: ['database', 'objects', 'models', 'cache'],
-  wants: ['states'],
+  needs: ['database', 'objects', 'models', 'textModels', 'cache'],
+  wants: ['states', 'bus'],
   settings: queryApiSettings,
-  routes(server, { database, objects, models, cache, states }, settings, { clock, log }) {
-    const { lexicalWeight, denseWeight, replaysPerSecond } = settings;
+  routes(server, { database, objects, models, textModels, cache, states, bus }, settings, host) {
+    const { clock, log } = host;
+    const { lexicalWeight, denseWeight, minEvidence, replaysPerSecond } = settings;
     const weights = { lexical: lexicalWeight, dense: denseWeight };
     const search = createSearch({ database, searcher: createSearcher(database, { clock }), models, weights });
 
@@ -40,12 +45,17 @@ export const queryApi = defineHttpApp({
     listCollectionsRoute(server, database);
     getCollectionRoute(server, database);
     postCollection(server, { database, objects, models });
+    reEmbedding(server, { database, objects, models });
 
     const conversations = createConversations({ database, cache });
     readConversations(server, conversations);
     writeConversations(server, conversations);
     conversationMessages(server, conversations);
     messageFeedback(server, conversations);
+
+    listModels(server, textModels);
+    const answers = { search, textModels, conversations, count: openTokenCounter(), minEvidence };
+    postAsk(server, { ...answers, bus, database, clock, log }, host);
 
     apiKeys(server, { database, clock });
 

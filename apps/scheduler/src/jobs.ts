@@ -4,6 +4,7 @@ import { orphans } from './jobs/orphans.ts';
 import { outbox } from './jobs/outbox.ts';
 import { partitions } from './jobs/partitions.ts';
 import { queueCounts } from './jobs/queue-counts.ts';
+import { reEmbedding } from './jobs/re-embedding.ts';
 import { reconcile } from './jobs/reconcile.ts';
 import { retention } from './jobs/retention.ts';
 import { sweep } from './jobs/sweep.ts';
@@ -20,5 +21,6 @@ export const jobs: readonly Job[] = [
   orphans,
   partitions,
   vectorIndexes,
+  reEmbedding,
   retention,
 ];

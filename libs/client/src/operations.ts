@@ -16,6 +16,9 @@ import {
   deadLettersReplayedSchema,
   diagnosisSchema,
   documentDeletedSchema,
+  type Reembedding,
+  type ReembeddingRequest,
+  reembeddingSchema,
   type TaskReplay,
   type TaskReplayed,
   type TaskState,
@@ -35,7 +38,18 @@ export interface Operations {
   replayTask(taskId: string, replay?: TaskReplay): Promise<TaskReplayed>;
   /** One request: while the answer has `next`, there may be more. */
   replayCollection(name: string, replay: CollectionReplay): Promise<CollectionReplayed>;
+  readonly reembeddings: ReembeddingOperations;
   readonly deadLetters: DeadLetterOperations;
+}
+
+/** Changes of a collection's embedding model. */
+export interface ReembeddingOperations {
+  /** Throws `CAMPAIGN_RUNNING`. */
+  start(collection: string, request: ReembeddingRequest): Promise<Reembedding>;
+  /** The last one. Throws `RECORD_NOT_FOUND`. */
+  show(collection: string): Promise<Reembedding>;
+  /** Final when it resolves. Throws `TOO_LATE` once it was switched. */
+  cancel(collection: string): Promise<Reembedding>;
 }
 
 export interface DeadLetterOperations {
@@ -60,6 +74,7 @@ export function createOperations(urlOf: (path: string) => URL, headers: Readonly
     body: JSON.stringify(body),
   });
   const task = (taskId: string, action: string) => urlOf(`/tasks/${encodeURIComponent(taskId)}/${action}`);
+  const reembedding = (name: string) => urlOf(`/collections/${encodeURIComponent(name)}/re-embedding`);
   const letter = (id: string) => urlOf(`/dead-letters/${encodeURIComponent(id)}`);
   const letters = (query: object) => withQuery(urlOf('/dead-letters'), query);
 
@@ -71,6 +86,11 @@ export function createOperations(urlOf: (path: string) => URL, headers: Readonly
     replayTask: (taskId, replay = {}) => sendJson(task(taskId, 'replay'), taskReplayedSchema, post(replay)),
     replayCollection: (name, replay) =>
       sendJson(urlOf(`/collections/${encodeURIComponent(name)}/replay`), collectionReplayedSchema, post(replay)),
+    reembeddings: {
+      start: (name, request) => sendJson(reembedding(name), reembeddingSchema, post(request)),
+      show: (name) => sendJson(reembedding(name), reembeddingSchema, read),
+      cancel: (name) => sendJson(reembedding(name), reembeddingSchema, remove),
+    },
     deadLetters: {
       list: (query = {}) => sendJson(letters(query), deadLetterListSchema, read),
       show: (id) => sendJson(letter(id), deadLetterDetailSchema, read),

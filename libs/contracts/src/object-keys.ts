@@ -26,7 +26,7 @@ export const objectKeys = {
   /** Two batches of repeated text have one hash but not one place: the key names both. */
   chunks: (task: TaskEnvelope, { first, hash }: Pick<BatchRef, 'first' | 'hash'>) =>
     `${generation(task)}/chunks/${first}-${hash}.json`,
-  vectors: (task: TaskEnvelope, modelKey: string, batchHash: string) =>
+  vectors: (task: Pick<TaskEnvelope, 'tenant' | 'documentId'>, modelKey: string, batchHash: string) =>
     `artifacts/${task.tenant}/${task.documentId}/vectors/${modelKey}/${batchHash}.f32`,
 };
 

@@ -1,12 +1,7 @@
-import {
-  collectionRequestSchema,
-  collectionSchema,
-  type EmbeddingSettings,
-  MillraceError,
-  toMillraceError,
-} from '@millrace/contracts';
+import { collectionRequestSchema, collectionSchema } from '@millrace/contracts';
 import { callerOf, type HttpRoutes, requires } from '@millrace/http';
 import type { Database, EmbeddingModels, ObjectStore } from '@millrace/ports';
+import { checkModel } from '../collections/check-model.ts';
 import { makeCollection } from '../collections/make-collection.ts';
 
 interface Deps {
@@ -31,20 +26,9 @@ export function postCollection(server: HttpRoutes, { database, objects, models }
     },
     async (request, reply) => {
       const { name, settings } = request.body;
-      checkModel(models, settings.embedding);
+      checkModel(models, settings.embedding, 'body.settings.embedding');
       const collection = await makeCollection({ database, objects }, callerOf(request).tenant, name, settings);
       return reply.code(201).send(collection);
     },
   );
-}
-
-/** A model that this installation does not have is the caller's error, told now and not by the first document. */
-function checkModel(models: EmbeddingModels, embedding: EmbeddingSettings): void {
-  try {
-    models.open(embedding);
-  } catch (error) {
-    const { code, message } = toMillraceError(error);
-    if (code !== 'CONFIG_INVALID') throw error;
-    throw new MillraceError('VALIDATION_ERROR', `body.settings.embedding: ${message}`, { cause: error });
-  }
 }

@@ -3,7 +3,7 @@ import type { Database } from '@millrace/ports';
 import type { Job } from '../job.ts';
 
 /** pgvector indexes no longer vectors: https://github.com/pgvector/pgvector#hnsw */
-const longestIndexed = 2_000;
+export const longestIndexed = 2_000;
 
 /** Every minute is often enough for an exact search never to get slow: a minute of indexing adds some ten thousand vectors. */
 export const vectorIndexes: Job = {

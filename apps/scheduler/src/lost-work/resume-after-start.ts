@@ -1,3 +1,4 @@
+import { forgetAsked } from '@millrace/database';
 import type { JobPorts } from '../job.ts';
 import { sweepOriginals } from '../originals/sweep-originals.ts';
 import { findDrained } from './find-lost.ts';
@@ -10,6 +11,7 @@ import { resumeAll } from './resume-all.ts';
 export async function resumeAfterStart(ports: JobPorts): Promise<number> {
   const { signal } = new AbortController();
   await sweepOriginals(ports, { olderThanMs: 0, afresh: true, signal });
+  await forgetAsked(ports.database);
   let resumed = 0;
   for (;;) {
     const lost = await findDrained(ports, 0);
