@@ -38,6 +38,8 @@ export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOpt
 
     const states = openMemoryTaskStates();
     closers.push(() => states.close());
+    const cache = openMemoryCache();
+    closers.push(() => cache.close());
     const broker = new MemoryBroker();
     const bus = openMemoryBus(broker);
     closers.push(async () => {
@@ -69,7 +71,7 @@ export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOpt
         chatImages,
         models: openEmbeddingModels(models),
         textModels: openTextModels(models),
-        cache: openMemoryCache(),
+        cache,
         limiter,
       },
       dependencies: {

@@ -1,11 +1,11 @@
 import { openRabbitBus, openRabbitMonitor } from '@millrace/bus-rabbitmq';
-import { rabbitmqManagementUrl } from '@millrace/config';
+import { cacheAddress, rabbitmqManagementUrl } from '@millrace/config';
 import { openDatabase, pingDatabase } from '@millrace/database';
-import { openMemoryCache } from '@millrace/embedded';
 import { openEmbeddingModels, openTextModels } from '@millrace/models';
 import { openS3ObjectStore } from '@millrace/objects-s3';
 import type {
   Bus,
+  Cache,
   Database,
   Logger,
   ObjectStore,
@@ -14,7 +14,7 @@ import type {
   Schedule,
   TaskStates,
 } from '@millrace/ports';
-import { openRedisRateLimiter, openRedisTaskStates } from '@millrace/redis';
+import { openRedisCache, openRedisRateLimiter, openRedisTaskStates } from '@millrace/redis';
 import { openBullmqSchedule } from '@millrace/schedule-bullmq';
 import { type Adapters, closeInReverse, type Need } from './adapters.ts';
 import type { FleetSettings } from './fleet-settings.ts';
@@ -52,6 +52,13 @@ export async function openFleetAdapters(
   if (needs.has('limiter')) {
     const opened = await openRedisRateLimiter({ ...settings.redis, log });
     limiter = opened;
+    closers.push(() => opened.close());
+  }
+
+  let cache: Cache | undefined;
+  if (needs.has('cache')) {
+    const opened = await openRedisCache({ ...cacheAddress(settings.cache, settings.redis), log });
+    cache = opened;
     closers.push(() => opened.close());
   }
 
@@ -124,7 +131,7 @@ export async function openFleetAdapters(
       chatImages,
       models: openEmbeddingModels(settings.models),
       textModels: needs.has('textModels') ? openTextModels(settings.models) : undefined,
-      cache: openMemoryCache(),
+      cache,
       limiter,
     } as Adapters['ports'],
     dependencies,

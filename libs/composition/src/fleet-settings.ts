@@ -1,4 +1,5 @@
 import {
+  cacheSettings,
   chatSettings,
   clockSettings,
   logSettings,
@@ -16,6 +17,7 @@ export const fleetSettings = z.object({
   log: logSettings.prefault({}),
   postgres: postgresSettings.prefault({}),
   redis: redisSettings.prefault({}),
+  cache: cacheSettings.prefault({}),
   rabbitmq: rabbitmqSettings.prefault({}),
   objects: objectsSettings.prefault({}),
   taskStates: taskStatesSettings.prefault({}),

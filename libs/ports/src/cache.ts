@@ -5,10 +5,11 @@
  */
 export interface Cache {
   /**
-   * The entry of `key`, or what `read` gives, which is then kept: under the version of the scope that was current before `read` began,
-   * so that what was read before a write is never found after it. `T` must survive JSON.
+   * The entry of `key`, or what `read` gives, which is then kept: as of the scope that was there before `read` began, so that what was read
+   * before a write is never found after it. `T` must survive JSON.
    */
   through<T>(scope: string, key: string, ttlMs: number, read: () => Promise<T>): Promise<T>;
   /** Leaves all entries of the scope behind. */
   invalidate(scope: string): Promise<void>;
+  close(): Promise<void>;
 }

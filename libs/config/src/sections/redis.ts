@@ -21,14 +21,18 @@ export const redisSettings = withUrl(
   {
     env: ['REDIS_URL'],
     describe: 'redis://user:password@host:port/db, or rediss:// for TLS',
-    parts: (url) => ({
-      host: url.hostname,
-      port: url.port,
-      user: decoded(url.username),
-      password: decoded(url.password),
-      db: url.pathname.slice(1),
-      tls: isSecure(url),
-    }),
+    parts: partsOfRedisUrl,
   },
 );
 export type RedisSettings = z.infer<typeof redisSettings>;
+
+export function partsOfRedisUrl(url: URL): Readonly<Record<keyof RedisSettings, string | undefined>> {
+  return {
+    host: url.hostname,
+    port: url.port,
+    user: decoded(url.username),
+    password: decoded(url.password),
+    db: url.pathname.slice(1),
+    tls: isSecure(url),
+  };
+}

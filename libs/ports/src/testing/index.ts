@@ -3,6 +3,7 @@ export { aScheduledJob, type CountedJob } from './a-scheduled-job.ts';
 export { anEnvelope } from './an-envelope.ts';
 export { describeBus } from './bus-conformance.ts';
 export type { BusWorld } from './bus-world.ts';
+export { describeCache, type TwoCaches } from './cache-conformance.ts';
 export { type DeliveryInbox, deliveryInbox } from './delivery-inbox.ts';
 export { freshName } from './fresh-name.ts';
 export { type FreshVhost, freshVhost } from './fresh-vhost.ts';
