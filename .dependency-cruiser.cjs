@@ -12,6 +12,7 @@ const program = '/src/[^/]+-main\\.ts$';
 /** What each library may import of the others. Test files may import any. */
 const mayImport = {
   contracts: [],
+  tokens: [],
   ports: ['contracts'],
   config: ['contracts'],
   client: ['contracts'],
@@ -49,7 +50,7 @@ const libraryRules = Object.entries(mayImport).map(([library, others]) => ({
 /** Only `composition` knows the adapters that come in two kinds; what stands beside them is for the apps named here. */
 const reservedLibraries = [
   { libraries: 'bus-rabbitmq|redis|schedule-bullmq|objects-s3|embedded', apps: 'none' },
-  { libraries: 'database', apps: 'indexer|ledger|query-api|chat-logger|ingest-api|scheduler|standalone' },
+  { libraries: 'database', apps: 'indexer|ledger|query-api|chat-logger|ingest-api|scheduler|standalone|backup' },
   { libraries: 'retrieval', apps: 'indexer|query-api|scheduler' },
   { libraries: 'models', apps: 'embedder|query-api' },
 ];

@@ -16,7 +16,7 @@ export { jsonSchemaOf, jsonSchemas } from './documents/json-schemas.ts';
 export { decodeEnvelope, encodeEnvelope, envelopeMetadataKey } from './envelope-metadata.ts';
 export { type ErrorCode, errorCodes, errorFamilies } from './error-codes.ts';
 export { type GrpcStatus, grpcStatuses } from './errors/grpc-status.ts';
-export { chatLogged } from './events/chat-logged.ts';
+export { chatLogged, chatLoggedSchema } from './events/chat-logged.ts';
 export { documentChunked } from './events/document-chunked.ts';
 export { documentEmbedded } from './events/document-embedded.ts';
 export { documentFailed } from './events/document-failed.ts';
@@ -245,6 +245,7 @@ export {
 export {
   bulkQueue,
   bulkType,
+  chatIntakeQueue,
   deadLetterQueue,
   deferredQueue,
   delayQueue,
@@ -252,6 +253,7 @@ export {
   exchange,
   intakeExchange,
   intakeQueue,
+  intakes,
   isBulkQueue,
   messageHeaders,
   quarantineQueue,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { clientGone } from './client-gone.ts';
 import type { HttpHost } from './http-app.ts';
 import { errorOfResponse, problemOf } from './problem.ts';
 
@@ -22,9 +23,7 @@ export function sendEvents(
   { log, stopping }: HttpHost,
   source: (signal: AbortSignal) => AsyncIterable<ServerSentEvent>,
 ): FastifyReply {
-  const left = new AbortController();
-  reply.raw.once('close', () => left.abort());
-  const signal = AbortSignal.any([left.signal, stopping]);
+  const signal = AbortSignal.any([clientGone(reply), stopping]);
   const stream = new PassThrough();
 
   async function write(text: string): Promise<void> {

@@ -4,6 +4,7 @@ export { hashOfKey, newApiKey } from './access/api-key.ts';
 export { type Acting, type Caller, callerOf } from './access/caller.ts';
 export type { KeyStore, StoredKey } from './access/key-store.ts';
 export { forAnyone, requires } from './access/requires.ts';
+export { clientGone } from './client-gone.ts';
 export { onlyDescribed } from './compilers.ts';
 export { createHttpServer, type HttpServerOptions } from './create-http-server.ts';
 export { type ServerSentEvent, sendEvents } from './event-stream.ts';

@@ -7,7 +7,7 @@ import { type DatabaseKind, freshDatabase, onlyInTenant } from '@millrace/databa
 import { openFileObjectStore, openMemoryCache, openMemoryTaskStates } from '@millrace/embedded';
 import { type ServedApp, type ServeOptions, serve } from '@millrace/http/testing';
 import { openEmbeddingModels } from '@millrace/models';
-import type { Database, EmbeddingModels, ObjectStore, TaskStates } from '@millrace/ports';
+import type { Bus, Database, EmbeddingModels, ObjectStore, TaskStates, TextModels } from '@millrace/ports';
 import { anEnvelope } from '@millrace/ports/testing';
 import { indexDocument } from '@millrace/retrieval/testing';
 import { queryApi } from '../query-api.ts';
@@ -24,6 +24,8 @@ export interface World extends AsyncDisposable {
     readonly models?: EmbeddingModels;
     readonly states?: TaskStates;
     readonly objects?: ObjectStore;
+    readonly textModels?: TextModels;
+    readonly bus?: Bus;
     readonly settings?: Record<string, unknown>;
     readonly access?: ServeOptions;
   }): Promise<ServedApp>;
@@ -50,7 +52,8 @@ export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World>
   const model = models.open(collectionSettingsSchema.parse({}).embedding);
   const states = openMemoryTaskStates();
   const cache = openMemoryCache();
-  const server = await serve(queryApi, { database: asked, objects, models, states, cache }, {});
+  const textModels: TextModels = { list: () => [], open: () => undefined };
+  const server = await serve(queryApi, { database: asked, objects, models, states, cache, textModels }, {});
 
   function tenant(): Tenant {
     const name = `t-${randomUUID()}`;
@@ -83,7 +86,7 @@ export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World>
     request: server.request,
     tenant,
     serve: ({ settings = {}, access = {}, ...ports }) =>
-      serve(queryApi, { database: asked, objects, models, states, cache, ...ports }, settings, access),
+      serve(queryApi, { database: asked, objects, models, states, cache, textModels, ...ports }, settings, access),
     async [Symbol.asyncDispose]() {
       await server.close();
       await states.close();

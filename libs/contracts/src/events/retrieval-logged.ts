@@ -26,7 +26,7 @@ export const retrievalLogged = defineEvent({
     requestId: z.string().max(128).optional(),
     conversationId: z.uuid().optional(),
     messageId: z.uuid().optional().describe('The stored answer'),
-    collection: slugSchema,
+    collection: z.string().min(1).max(2048).describe('Searched; several with commas between'),
     query: z.string().describe('As it was asked'),
     searchedQuery: z.string().optional().describe('As it was searched, where the conversation was condensed into it'),
     filters: z.record(z.string(), z.unknown()).default({}),

@@ -1,0 +1,86 @@
+import type { AskEvent, SearchHit } from '@millrace/contracts';
+import type { TextMessage, TextModel, TextPart, TextToolCall } from '@millrace/ports';
+import type { TokenCounter } from '@millrace/tokens';
+import type { AnswerDraft } from '../citations/answer-draft.ts';
+import { type Passages, retrievedEvent } from '../citations/passages.ts';
+import { createMarkerFilter } from '../markers/marker-filter.ts';
+import { fitPassages, type Prompt } from '../prompt/build-prompt.ts';
+import { renderPassage } from '../prompt/render-passage.ts';
+import { calledQuery, searchTool } from './search-tool.ts';
+
+export interface GenerateInput {
+  readonly model: TextModel;
+  readonly prompt: Prompt;
+  readonly passages: Passages;
+  readonly draft: AnswerDraft;
+  /** Searches again for the model; absent where it may not. */
+  readonly search?: ((query: string) => Promise<readonly SearchHit[]>) | undefined;
+  readonly maxOutputTokens: number;
+  readonly temperature?: number | undefined;
+  readonly count: TokenCounter;
+  readonly signal: AbortSignal;
+}
+
+export interface Generated {
+  /** The model says that the passages do not hold the answer. */
+  readonly unknown: boolean;
+  readonly truncated: boolean;
+  /** Over all rounds, as the provider counts. */
+  readonly tokens?: { readonly input: number; readonly output: number };
+}
+
+/** How often a model may search again before it must answer. */
+const mostSearches = 3;
+const mostCallsAtOnce = 4;
+
+/** Lets the model write, and search again where it calls for that; the answer goes into the draft, its markers checked as they come. */
+export async function* generateAnswer(input: GenerateInput): AsyncGenerator<AskEvent, Generated> {
+  const { model, prompt, passages, draft, search, count, maxOutputTokens, temperature, signal } = input;
+  const messages: TextMessage[] = [...prompt.messages];
+  // Only what the model was shown may be cited.
+  const shown = new Set(prompt.passages.map(({ marker }) => marker));
+  const tokens = { input: 0, output: 0 };
+  let { room } = prompt;
+
+  for (let round = 0; ; round += 1) {
+    const filter = createMarkerFilter((marker) => shown.has(marker));
+    const tools = search && round < mostSearches ? [searchTool] : [];
+    const said: { text: string; calls: TextToolCall[]; finish?: Extract<TextPart, { type: 'finish' }> } = {
+      text: '',
+      calls: [],
+    };
+    const request = { messages, tools, maxOutputTokens, signal, ...(temperature === undefined ? {} : { temperature }) };
+    for await (const part of model.stream(request)) {
+      if (part.type === 'text') {
+        said.text += part.text;
+        yield* draft.write(filter.push(part.text));
+      } else if (part.type === 'finish') said.finish = part;
+      else if (said.calls.length < mostCallsAtOnce) said.calls.push(part.call);
+    }
+    yield* draft.write(filter.end());
+    tokens.input += said.finish?.usage.inputTokens ?? 0;
+    tokens.output += said.finish?.usage.outputTokens ?? 0;
+    if (said.calls.length === 0 || tools.length === 0 || !search) {
+      const reason = said.finish?.reason;
+      const unknown = draft.citations.length === 0 && (filter.unknown || draft.text.trim() === '');
+      return { unknown, truncated: reason === 'length' || reason === 'content-filter', tokens };
+    }
+
+    if (draft.text !== '') yield* draft.write('\n\n');
+    messages.push({ role: 'assistant', content: said.text, toolCalls: said.calls });
+    for (const { id, name, input: called } of said.calls) {
+      const query = calledQuery(name, called);
+      const found = query === undefined ? [] : passages.add(await search(query));
+      const fitting = fitPassages(
+        found.filter(({ marker }) => !shown.has(marker)),
+        room,
+        count,
+      );
+      room -= fitting.tokens;
+      for (const { marker } of fitting.passages) shown.add(marker);
+      if (query !== undefined) yield retrievedEvent(query, fitting.passages);
+      const content = fitting.passages.map(renderPassage).join('\n') || 'Nothing more was found.';
+      messages.push({ role: 'tool', callId: id, name, content });
+    }
+  }
+}
