@@ -1,1 +1,2 @@
+export { chatIntake } from './chat-intake.ts';
 export { chatLogger } from './chat-logger.ts';

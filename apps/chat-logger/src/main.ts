@@ -1,4 +1,5 @@
 import { runWorker } from '@millrace/composition';
+import { chatIntake } from './chat-intake.ts';
 import { chatLogger } from './chat-logger.ts';
 
-await runWorker([chatLogger]);
+await runWorker([chatLogger, chatIntake]);

@@ -41,6 +41,8 @@ test('a producer outside speaks for no other tenant and of no task that runs', (
     letter({ taskId }, 'documents.intake'),
     letter({ taskId }, 'documents.intake', 'Acme & Sons'),
     letter({ task }, 'documents.intake', 'acme'),
+    letter({ task }, 'chat.intake', 'acme'),
+    letter({ task }, 'chat.intake'),
   ].map(taskOfLetter);
   expect(found).toEqual(Array.from(found, () => undefined));
 });

@@ -1,4 +1,4 @@
-import { type EventData, intakeQueue, messageHeaders, slugSchema } from '@millrace/contracts';
+import { type EventData, intakes, messageHeaders, slugSchema } from '@millrace/contracts';
 import type { deadLetter } from './dead-letter.ts';
 import { type TaskOfMessage, taskOfMessage } from './task-of-message.ts';
 
@@ -8,7 +8,7 @@ import { type TaskOfMessage, taskOfMessage } from './task-of-message.ts';
  */
 export function taskOfLetter(letter: EventData<typeof deadLetter>): TaskOfMessage | undefined {
   const { queue, headers, body, eventType } = letter;
-  if (queue !== intakeQueue) return taskOfMessage({ body, eventType });
+  if (!(queue in intakes)) return taskOfMessage({ body, eventType });
   const tenant = slugSchema.safeParse(headers[messageHeaders.user]).data;
   const found = tenant && taskOfMessage({ body, eventType, tenant });
   return found && !found.accepted && found.task.tenant === tenant ? found : undefined;

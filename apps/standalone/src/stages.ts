@@ -1,4 +1,4 @@
-import { chatLogger } from '@millrace/chat-logger';
+import { chatIntake, chatLogger } from '@millrace/chat-logger';
 import { chunker } from '@millrace/chunker';
 import { embedder } from '@millrace/embedder';
 import { indexer } from '@millrace/indexer';
@@ -17,5 +17,6 @@ export const stages: readonly AnyStage[] = [
   ledger,
   deadLetters,
   deferred,
+  chatIntake,
   chatLogger,
 ];

@@ -1,5 +1,7 @@
 import {
   bulkQueue,
+  chatIntakeQueue,
+  chatLogged,
   deadLetterQueue,
   documentParsed,
   documentUpload,
@@ -8,6 +10,7 @@ import {
   intakeExchange,
   intakeQueue,
   messageHeaders,
+  retrievalLogged,
 } from '@millrace/contracts';
 import { silentLogger } from '@millrace/ports';
 import { aBusMessage, deliveryInbox, type FreshVhost, freshVhost, realServers } from '@millrace/ports/testing';
@@ -177,9 +180,30 @@ test('a producer reaches no queue, no event and nothing of anybody else', async 
   expect(await Promise.all(attempts)).toEqual(attempts.map(() => 403));
 });
 
-test('a program that logs chats reaches their queue and no other', async () => {
+test('a program that logs chats does so under its own name, and reaches nothing else', async () => {
   const chat = await as('chat');
-  const publish = (type: string) => refusalOf(chat, (channel) => channel.publish(exchange, type, body));
-  expect(await publish('chat.logged')).toBeUndefined();
+  const publish = (to: string, type: string, userId = chat.user) =>
+    refusalOf(chat, (channel) => channel.publish(to, type, body, { mandatory: true, messageId: 'log', userId }));
+  expect(await publish(intakeExchange, chatLogged.type)).toBeUndefined();
+  expect(await publish(intakeExchange, chatLogged.type, worker.user)).toBe(406);
+  expect(await publish(intakeExchange, documentUpload.type)).toBe(403);
+  expect(await publish(exchange, chatLogged.type)).toBe(403);
+  expect(await publish('', 'chat.logs')).toBe(403);
+
+  const bus = openRabbitBus(worker);
+  const inbox = deliveryInbox();
+  await bus.consume(chatIntakeQueue, { prefetch: 1 }, inbox.onDelivery);
+  const delivery = await inbox.next();
+  expect(delivery.message.headers).toEqual({ [messageHeaders.user]: chat.user });
+  delivery.ack();
+  await bus.close();
+});
+
+test('the query API logs what was asked and said, and asks for nothing to be done', async () => {
+  const query = await as('query');
+  const publish = (type: string) => refusalOf(query, (channel) => channel.publish(exchange, type, body));
+  expect(await publish(chatLogged.type)).toBeUndefined();
+  expect(await publish(retrievalLogged.type)).toBeUndefined();
   expect(await publish(documentUploaded.type)).toBe(403);
+  expect(await refusalOf(query, (channel) => channel.consume('chat.logs', () => {}))).toBe(403);
 });

@@ -1,4 +1,4 @@
-import { deadLetterQueue, delayRungsMs, intakeExchange, intakeQueue, queues } from '@millrace/contracts';
+import { deadLetterQueue, delayRungsMs, intakeExchange, intakes, queues } from '@millrace/contracts';
 import { expect, test } from 'vitest';
 import { consumerTopology, type Declaration, isQuarantined, sharedTopology } from './topology.ts';
 
@@ -48,10 +48,8 @@ test('quarantines the messages of every queue but the dead ones', () => {
   );
 });
 
-test('binds the queue of the intake to its own exchange alone', () => {
-  for (const topology of [sharedTopology(), consumerTopology(intakeQueue, [])]) {
-    expect(bindingsOf(topology, intakeQueue)).toEqual([
-      { bind: intakeQueue, to: intakeExchange, routingKey: 'document.upload' },
-    ]);
+test.each(Object.entries(intakes))('binds %s to the exchange of the intake alone', (queue, routingKey) => {
+  for (const topology of [sharedTopology(), consumerTopology(queue, [])]) {
+    expect(bindingsOf(topology, queue)).toEqual([{ bind: queue, to: intakeExchange, routingKey }]);
   }
 });

@@ -2,10 +2,9 @@ import {
   deadLetterQueue,
   delayQueue,
   delayRungsMs,
-  documentUpload,
   exchange as eventExchange,
   intakeExchange,
-  intakeQueue,
+  intakes,
   quarantineQueue,
   queues,
 } from '@millrace/contracts';
@@ -24,12 +23,6 @@ export type Declaration =
   | { readonly bind: string; readonly to: string; readonly routingKey: string };
 
 const events: Declaration = { exchange: eventExchange, type: 'topic' };
-
-/** The one way in for producers outside. */
-const intake: readonly Declaration[] = [
-  { exchange: intakeExchange, type: 'topic' },
-  { bind: intakeQueue, to: intakeExchange, routingKey: documentUpload.type },
-];
 
 /** All that the contracts name: every process declares it when it connects, so that no event is unroutable. */
 export function sharedTopology(): Declaration[] {
@@ -59,7 +52,17 @@ function queueOf(queue: string, types: Iterable<string>): Declaration[] {
   return [
     { queue, arguments: queue === deadLetterQueue ? deadLetterArguments : stageQueueArguments },
     ...Array.from(types, (type) => ({ bind: queue, to: eventExchange, routingKey: type })),
-    ...(queue === intakeQueue ? intake : []),
+    ...intakeOf(queue),
+  ];
+}
+
+/** The one way in for producers outside. */
+function intakeOf(queue: string): Declaration[] {
+  const routingKey = intakes[queue];
+  if (routingKey === undefined) return [];
+  return [
+    { exchange: intakeExchange, type: 'topic' },
+    { bind: queue, to: intakeExchange, routingKey },
   ];
 }
 

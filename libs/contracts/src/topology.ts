@@ -14,12 +14,16 @@ export const exchange = 'millrace';
 /** Where every dead letter ends; the ledger empties it into one table. */
 export const deadLetterQueue = 'millrace.dead';
 
-/**
- * Where producers outside publish `document.upload`: the broker vouches for their user, who is the tenant. They may write here
- * and nowhere else.
- */
+/** Where producers outside publish: the broker vouches for their user, who is the tenant. They may write here and nowhere else. */
 export const intakeExchange = 'millrace.intake';
 export const intakeQueue = 'documents.intake';
+export const chatIntakeQueue = 'chat.intake';
+
+/** The queues of the intake, and the event that each takes from there. */
+export const intakes: Record<string, string> = {
+  [intakeQueue]: documentUpload.type,
+  [chatIntakeQueue]: chatLogged.type,
+};
 
 /** Messages that are to come back later than the ladder reaches; the ledger keeps them in Postgres until their time. */
 export const deferredQueue = 'millrace.deferred';
@@ -60,6 +64,7 @@ export const queues: Record<string, readonly string[]> = {
   'documents.ledger': [documentUploaded.type, documentParsed.type].flatMap((type) => [type, bulkType(type)]),
   'chat.logs': [chatLogged.type, retrievalLogged.type],
   [intakeQueue]: [],
+  [chatIntakeQueue]: [],
   [deferredQueue]: [],
   [deadLetterQueue]: [],
 };

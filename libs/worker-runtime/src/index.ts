@@ -1,4 +1,5 @@
 export { readArtifact, writeArtifact } from './artifacts.ts';
+export { decodeVouched } from './decode-vouched.ts';
 export { defineStage } from './define-stage.ts';
 export { noMetrics, type WorkerMetrics } from './metrics.ts';
 export type { Dependencies } from './middleware/hold.ts';

@@ -1,8 +1,7 @@
 import { eventCatalogue } from '../catalogue.ts';
-import { documentUpload } from '../events/document-upload.ts';
 import type { EventDefinition } from '../events/event.ts';
 import { cloudEventContentType } from '../events/event.ts';
-import { exchange, intakeExchange, queues } from '../topology.ts';
+import { exchange, intakeExchange, intakes, queues } from '../topology.ts';
 import { jsonSchemaOf } from './json-schemas.ts';
 
 /**
@@ -28,6 +27,9 @@ export function asyncApiDocument(version: string): object {
   };
 }
 
+/** What producers outside may publish. */
+const outside = new Set(Object.values(intakes));
+
 function eventChannels(): object {
   return Object.fromEntries(
     eventCatalogue.map(({ type, summary }) => [
@@ -39,7 +41,7 @@ function eventChannels(): object {
         bindings: {
           amqp: {
             is: 'routingKey',
-            exchange: { name: type === documentUpload.type ? intakeExchange : exchange, type: 'topic', durable: true },
+            exchange: { name: outside.has(type) ? intakeExchange : exchange, type: 'topic', durable: true },
             bindingVersion: '0.3.0',
           },
         },

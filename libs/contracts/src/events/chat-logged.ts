@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { slugSchema } from '../collection-settings.ts';
 import { defineEvent } from './event.ts';
 
+export const chatLoggedSchema = z.object({
+  logId: z.int().positive().optional().describe('Reserved from the sequence by whoever wants to know it at once'),
+  tenant: slugSchema.optional().describe('Whose it is; `default` where absent'),
+  conversationId: z.uuid(),
+  userId: z.string().min(1).max(255),
+  sessionId: z.string().max(255).optional(),
+  logData: z.record(z.string(), z.unknown()).describe('The question, references to images, the model’s answer'),
+});
+
 export const chatLogged = defineEvent({
   type: 'chat.logged',
   summary: 'One exchange with a multimodal model is to be kept.',
   emittedBy: 'any producer',
-  data: z.object({
-    logId: z.int().positive().optional().describe('Reserved from the sequence by whoever wants to know it at once'),
-    tenant: slugSchema.optional().describe('Whose it is; `default` where absent'),
-    conversationId: z.uuid(),
-    userId: z.string().min(1).max(255),
-    sessionId: z.string().max(255).optional(),
-    logData: z.record(z.string(), z.unknown()).describe('The question, references to images, the model’s answer'),
-  }),
+  data: chatLoggedSchema,
 });
