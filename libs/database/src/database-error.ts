@@ -1,4 +1,4 @@
-import { dependencyUnavailable, MillraceError } from '@millrace/contracts';
+import { dependencyUnavailable, type ErrorCode, MillraceError } from '@millrace/contracts';
 import postgres from 'postgres';
 
 /** Name of the dependency in `DEPENDENCY_UNAVAILABLE`. */
@@ -39,13 +39,23 @@ const lostConnection = new Set([
   'ETIMEDOUT',
 ]);
 
-/** Serialization failure and deadlock: the same transaction may succeed when it is run again. */
-const transient = new Set(['40001', '40P01']);
+/** What ends a connection that was there: of the driver, and of the server (ended by its administrator, or by a crash). */
+const brokenConnection = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+]);
+
+/** Serialization failure, deadlock, and a lock that was not to be waited for: the same transaction may succeed when it is run again. */
+const transient = new Set(['40001', '40P01', '55P03']);
 
 /**
- * An error of the driver as one of ours: `DUPLICATE_RECORD`, `VALIDATION_ERROR` (Postgres cannot store the value),
- * `DEPENDENCY_UNAVAILABLE` or `TRANSACTION_ERROR`; errors of other origin as they are. Messages hold no values of the
- * query.
+ * An error of the driver as one of ours: `DUPLICATE_RECORD`, `RECORD_NOT_FOUND` (a row that the new one refers to),
+ * `VALIDATION_ERROR` (Postgres cannot store the value), `AUTHORIZATION_ERROR` (the role may not, or the row is another tenant's),
+ * `DEPENDENCY_UNAVAILABLE` or `TRANSACTION_ERROR`; errors of other origin as they are. Messages hold no values of the query.
  */
 export function databaseError(error: unknown): unknown {
   if (error instanceof MillraceError) return error;
@@ -55,9 +65,17 @@ export function databaseError(error: unknown): unknown {
 
 /** True where the same transaction may succeed when it is run again. */
 export function isTransient(error: unknown): boolean {
-  return (
-    error instanceof MillraceError && error.cause instanceof postgres.PostgresError && transient.has(error.cause.code)
-  );
+  return transient.has(codeOfCause(error));
+}
+
+/** True where the connection broke on which `error` came: what had not been committed by then is undone. */
+export function isConnectionBroken(error: unknown): boolean {
+  return brokenConnection.has(codeOfCause(error));
+}
+
+function codeOfCause(error: unknown): string {
+  const cause = error instanceof MillraceError ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
 }
 
 /** True where `error`, of the driver, says that the connection is gone, and with it whatever was under way. */
@@ -66,15 +84,21 @@ export function isConnectionLost(error: unknown): boolean {
   return isLostConnection(error);
 }
 
+/** What is wrong with a statement itself, by the beginning of its SQLSTATE. */
+const refusals: readonly (readonly [sqlState: string, code: ErrorCode, message: string])[] = [
+  ['23505', 'DUPLICATE_RECORD', 'the record exists already'],
+  ['23503', 'RECORD_NOT_FOUND', 'a record that this one refers to does not exist'],
+  ['23', 'VALIDATION_ERROR', 'the record breaks a rule of its table'],
+  ['22', 'VALIDATION_ERROR', 'Postgres cannot store a value'],
+  ['42501', 'AUTHORIZATION_ERROR', 'the database does not allow this'],
+];
+
 function serverError(error: postgres.PostgresError): MillraceError {
-  const { code, constraint_name: constraint, message } = error;
-  if (code === '23505')
-    return new MillraceError('DUPLICATE_RECORD', `the record exists already (${constraint})`, { cause: error });
-  if (unavailable.some((prefix) => code.startsWith(prefix))) return dependencyUnavailable(dependency, error);
-  if (code.startsWith('22')) {
-    return new MillraceError('VALIDATION_ERROR', `Postgres cannot store a value (SQLSTATE ${code})`, { cause: error });
-  }
-  return new MillraceError('TRANSACTION_ERROR', `${message} (SQLSTATE ${code})`, { cause: error });
+  const { code: sqlState, constraint_name: constraint, message } = error;
+  if (unavailable.some((prefix) => sqlState.startsWith(prefix))) return dependencyUnavailable(dependency, error);
+  const [, code, why] = refusals.find(([prefix]) => sqlState.startsWith(prefix)) ?? ['', 'TRANSACTION_ERROR', message];
+  const where = constraint === undefined ? `SQLSTATE ${sqlState}` : constraint;
+  return new MillraceError(code, `${why} (${where})`, { cause: error });
 }
 
 function isLostConnection(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { Database } from '@millrace/ports';
 import type { TransactionSql } from 'postgres';
-import { retryTransient } from './in-transaction.ts';
+import { inTransaction } from './in-transaction.ts';
 
 /** The roles of migration 0007: they own nothing, and row-level security binds them. */
 export const roles = { app: 'millrace_app', chat: 'millrace_chat' } as const;
@@ -13,20 +13,18 @@ export interface TenantWorkOptions {
 }
 
 /**
- * Runs `work` in a transaction that can see and write the rows of one tenant only, whatever its queries say, and again after a transient
- * failure: it must have no effect but on the transaction. Inside, only `tx` may be used.
+ * Runs `work` in a transaction that can see and write the rows of one tenant only, whatever its queries say, and again as
+ * {@link inTransaction} does: it must have no effect but on the transaction. Inside, only `tx` may be used.
  */
 export function inTenant<T>(
   database: Database,
   tenant: string,
   work: (tx: TransactionSql) => Promise<T>,
-  { role = 'app', mode = '' }: TenantWorkOptions = {},
+  { role = 'app', mode }: TenantWorkOptions = {},
 ): Promise<T> {
-  return retryTransient(
-    async () =>
-      (await database.begin(mode, async (tx) => {
-        await tx`select set_config('role', ${roles[role]}, true), set_config('millrace.tenant', ${tenant}, true)`;
-        return work(tx);
-      })) as T,
-  );
+  const asRole = async (tx: TransactionSql) => {
+    await tx`select set_config('role', ${roles[role]}, true), set_config('millrace.tenant', ${tenant}, true)`;
+    return work(tx);
+  };
+  return inTransaction(database, asRole, mode);
 }

@@ -1,29 +1,44 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@millrace/ports';
 import type { TransactionSql } from 'postgres';
-import { isTransient } from './database-error.ts';
+import { isConnectionBroken, isTransient } from './database-error.ts';
 
 const mostAttempts = 5;
 
 /**
- * Runs `work`, and again where Postgres gave it up for a deadlock or a serialization failure: what it did is undone by
- * then, so that it may begin anew.
+ * Runs `work`, and again where Postgres gave it up for a deadlock, a lock or a serialization failure: what it did is undone by then,
+ * so that it may begin anew.
  */
-export async function retryTransient<T>(work: () => Promise<T>): Promise<T> {
+export function retryTransient<T>(work: () => Promise<T>): Promise<T> {
+  return retry(work, isTransient);
+}
+
+/**
+ * Runs `work` in a transaction, and again after a transient failure, or where its connection broke before it was to be committed: it
+ * must have no effect but on the transaction. Inside, only `tx` may be used. Where the connection breaks under the commit itself
+ * nobody knows its outcome: `DEPENDENCY_UNAVAILABLE`.
+ * @param mode For `begin`: isolation and access mode, as `isolation level repeatable read read only`.
+ */
+export function inTransaction<T>(database: Database, work: (tx: TransactionSql) => Promise<T>, mode = ''): Promise<T> {
+  let isCommitting = false;
+  const attempt = async () => {
+    isCommitting = false;
+    return (await database.begin(mode, async (tx) => {
+      const result = await work(tx);
+      isCommitting = true;
+      return result;
+    })) as T;
+  };
+  return retry(attempt, (error) => isTransient(error) || (!isCommitting && isConnectionBroken(error)));
+}
+
+async function retry<T>(work: () => Promise<T>, mayRunAgain: (error: unknown) => boolean): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
-      if (attempt >= mostAttempts || !isTransient(error)) throw error;
+      if (attempt >= mostAttempts || !mayRunAgain(error)) throw error;
       await sleep(Math.random() * 20 * 2 ** attempt);
     }
   }
-}
-
-/**
- * Runs `work` in a transaction, and again after a transient failure: it must have no effect but on the transaction.
- * Inside, only `tx` may be used.
- */
-export function inTransaction<T>(database: Database, work: (tx: TransactionSql) => Promise<T>): Promise<T> {
-  return retryTransient(async () => (await database.begin(work)) as T);
 }
