@@ -5,17 +5,27 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describeObjectStore } from '@millrace/ports/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openFileObjectStore } from './file-object-store.ts';
+import { type FileObjectStore, openFileObjectStore } from './file-object-store.ts';
+import { type LinkServer, serveLinks } from './testing/serve-links.ts';
 
 let parent: string;
+let linked: Promise<FileObjectStore>;
+let server: LinkServer;
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), 'millrace-objects-'));
+  linked = openFileObjectStore({ folder: join(parent, randomUUID()) });
+  server = await serveLinks(() => linked);
 });
-afterAll(() => rm(parent, { recursive: true, force: true }));
+afterAll(async () => {
+  await server.close();
+  await rm(parent, { recursive: true, force: true });
+});
 
-const openEmpty = async () => await openFileObjectStore({ folder: join(parent, randomUUID()) });
-
-describeObjectStore('objects in files', openEmpty);
+describeObjectStore(
+  'objects in files',
+  () => linked,
+  () => server.origin,
+);
 
 describe('objects in files', () => {
   it('are there after the store is opened anew, and what was half written is gone', async () => {
@@ -68,7 +78,7 @@ describe('objects in files', () => {
   });
 
   it('pass on the error of a body whose socket broke, as it came', async () => {
-    const store = await openEmpty();
+    const store = await openFileObjectStore({ folder: join(parent, 'broken-socket') });
     const failure = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
     const body = new Readable({
       read() {

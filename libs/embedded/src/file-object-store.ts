@@ -1,7 +1,7 @@
 import { access, constants, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dependencyUnavailable } from '@millrace/contracts';
-import { checkObjectMetadata, chunksOf, type ObjectStore, type PutOptions } from '@millrace/ports';
+import { checkObjectKey, checkObjectMetadata, chunksOf, type ObjectStore, type PutOptions } from '@millrace/ports';
 import { isMissing, toReadError, toWriteError } from './object-file-error.ts';
 import { removeHalfWritten } from './object-file-half-written.ts';
 import { pathOfKey } from './object-file-path.ts';
@@ -9,21 +9,39 @@ import { readHead, readObject, streamObject } from './object-file-reader.ts';
 import { removeObjectFile } from './object-file-remove.ts';
 import { walkObjectFiles } from './object-file-walk.ts';
 import { type WriteOptions, writeObjectFile } from './object-file-writer.ts';
+import { type ObjectLinks, openObjectLinks } from './object-links.ts';
+
+export interface FileObjectStoreOptions {
+  readonly folder: string;
+  /** Where the paths of links to its objects begin. Default `/objects`. */
+  readonly linkPath?: string;
+}
+
+/** Its links lead to the server of this process, which asks `links` what they are for. */
+export interface FileObjectStore extends ObjectStore {
+  readonly links: ObjectLinks;
+}
 
 /**
  * Objects as files below `folder`. What was put is on the disk when the call returns. One process at a time may have the folder
  * open: opening it sweeps what a crash left half written.
  * Differs from S3 in one point: a segment of a key whose name as a file has more than 255 bytes is a `VALIDATION_ERROR`.
  */
-export async function openFileObjectStore({ folder }: { readonly folder: string }): Promise<ObjectStore> {
+export async function openFileObjectStore({
+  folder,
+  linkPath = '/objects',
+}: FileObjectStoreOptions): Promise<FileObjectStore> {
   const root = join(folder, 'objects');
   const halfWritten = join(folder, 'half-written');
   await mkdir(root, { recursive: true }).catch(rethrowWriteError);
   await rm(halfWritten, { recursive: true, force: true }).catch(rethrowWriteError);
   await mkdir(halfWritten).catch(rethrowWriteError);
   const pathOf = (key: string) => join(root, pathOfKey(key));
+  const links = await openObjectLinks({ file: join(folder, 'link-secret'), path: linkPath }).catch(rethrowWriteError);
 
   return {
+    links,
+
     async put(key, body, options = {}) {
       const bytes = typeof body === 'string' ? Buffer.from(body) : body;
       const [path, described] = [pathOf(key), describe(options)];
@@ -56,8 +74,9 @@ export async function openFileObjectStore({ folder }: { readonly folder: string 
       return await streamObject(path, key, options).catch(rethrowReadError(key));
     },
 
-    async presign() {
-      throw new TypeError('not yet');
+    async presign(key, expiresInSeconds) {
+      checkObjectKey(key);
+      return links.sign(key, expiresInSeconds);
     },
 
     async head(key) {

@@ -18,7 +18,7 @@ const account = { ...server, region: 'us-east-1', forcePathStyle: true };
 const bucket = freshName('objects', '-');
 const client = createS3Client(account, silentLogger);
 
-const open = (overrides: { bucket?: string; endpoint?: string } = {}) =>
+const open = (overrides: { bucket?: string; endpoint?: string; publicEndpoint?: string } = {}) =>
   openS3ObjectStore({ ...account, bucket, log: silentLogger, ...overrides });
 
 afterAll(async () => {
@@ -53,6 +53,16 @@ describe('objects in S3', () => {
     abort.abort(failure);
     await expect(putting).rejects.toBe(failure);
     expect(await unfinishedUploads()).toBe(0);
+    await store.close();
+  });
+
+  it('are linked to by the name that browsers know the store by', async () => {
+    const publicEndpoint = server.endpoint.replace('127.0.0.1', 'localhost');
+    const store = await open({ publicEndpoint });
+    await store.put('linked', 'body');
+    const url = await store.presign('linked', 60);
+    expect(url.startsWith(`${publicEndpoint}/${bucket}/linked?`)).toBe(true);
+    expect(await (await fetch(url)).text()).toBe('body');
     await store.close();
   });
 

@@ -17,6 +17,8 @@ import { abortStaleUploads } from './s3-stale-uploads.ts';
 export interface S3ObjectStoreOptions extends S3Account {
   /** Made at the first use where it is missing. */
   readonly bucket: string;
+  /** URL of the endpoint as those know it who are given a presigned URL; default: `endpoint`. */
+  readonly publicEndpoint?: string | undefined;
   readonly log: Logger;
 }
 
@@ -26,10 +28,13 @@ export interface S3ObjectStoreOptions extends S3Account {
  */
 export async function openS3ObjectStore({
   bucket: Bucket,
+  publicEndpoint,
   log,
   ...account
 }: S3ObjectStoreOptions): Promise<ObjectStore> {
   const client = createS3Client(account, log);
+  // The host is part of what is signed; signing itself sends nothing.
+  const signer = publicEndpoint ? createS3Client({ ...account, endpoint: publicEndpoint }, log) : client;
   const bucket = s3Bucket(client, Bucket);
 
   /** Runs a call about `key`, and says what went wrong in the words of the port. */
@@ -95,7 +100,7 @@ export async function openS3ObjectStore({
 
     async presign(key, expiresIn) {
       checkObjectKey(key);
-      return getSignedUrl(client, new GetObjectCommand({ Bucket, Key: key }), { expiresIn });
+      return getSignedUrl(signer, new GetObjectCommand({ Bucket, Key: key }), { expiresIn });
     },
 
     async head(key) {
@@ -143,6 +148,7 @@ export async function openS3ObjectStore({
     },
 
     async close() {
+      signer.destroy();
       client.destroy();
     },
   };

@@ -43,8 +43,8 @@ export interface ObjectStore {
   getStream(key: string, options?: { readonly signal?: AbortSignal; readonly etag?: string }): Promise<Readable>;
   head(key: string): Promise<ObjectHead | undefined>;
   /**
-   * A URL by which whoever has it can read the object with GET for so many seconds, and that is refused afterwards or when altered. Does
-   * not look whether there is one.
+   * A URL by which whoever has it can read the object with GET for so many seconds, and that is refused (403) afterwards or when altered.
+   * Of a store in this process it is path and query on its own server. Does not look whether there is such an object.
    */
   presign(key: string, expiresInSeconds: number): Promise<string>;
   /** In the order of keys. */

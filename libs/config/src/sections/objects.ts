@@ -6,10 +6,16 @@ const endpoint = z
   .string()
   .transform((text) => (/^[a-z]+:\/\//.test(text) ? text : `http://${text}`).replace(/\/+$/, ''));
 
+const endpointUrl = endpoint.pipe(z.url({ protocol: /^https?$/ }));
+
 export const objectsSettings = z.object({
-  endpoint: setting(endpoint.pipe(z.url({ protocol: /^https?$/ })).default('http://localhost:9000'), {
+  endpoint: setting(endpointUrl.default('http://localhost:9000'), {
     env: ['MINIO_ENDPOINT', 'S3_ENDPOINT'],
     describe: 'URL of MinIO or another S3; without a scheme http is meant',
+  }),
+  publicEndpoint: setting(endpointUrl.optional(), {
+    env: ['MINIO_PUBLIC_ENDPOINT', 'S3_PUBLIC_ENDPOINT'],
+    describe: 'Its URL as browsers know it, in links to images; default: MINIO_ENDPOINT',
   }),
   accessKeyId: setting(z.string().default('minioadmin'), {
     env: ['MINIO_ACCESS_KEY_ID', 'MINIO_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],

@@ -3,12 +3,20 @@ import type { ObjectStore } from '../object-store.ts';
 import { keepsAbsentWritesApart } from './object-store-if-absent.ts';
 import { refusesHostileKeys } from './object-store-keys.ts';
 import { listsAndDeletes } from './object-store-list.ts';
+import { presigns } from './object-store-presign.ts';
 import { putsAndGets } from './object-store-put.ts';
 import { abortsStaleUploads } from './object-store-stale.ts';
 import { streams } from './object-store-stream.ts';
 
-/** What every adapter of {@link ObjectStore} must do. `open` opens an empty store, once. */
-export function describeObjectStore(name: string, open: () => Promise<ObjectStore>): void {
+/**
+ * What every adapter of {@link ObjectStore} must do. `open` opens an empty store, once; `origin` says where presigned URLs lead that are
+ * paths.
+ */
+export function describeObjectStore(
+  name: string,
+  open: () => Promise<ObjectStore>,
+  origin: () => string = () => 'http://localhost',
+): void {
   describe(name, () => {
     let opened: ObjectStore | undefined;
     beforeAll(async () => {
@@ -25,6 +33,7 @@ export function describeObjectStore(name: string, open: () => Promise<ObjectStor
     keepsAbsentWritesApart(store);
     streams(store);
     listsAndDeletes(store);
+    presigns(store, origin);
     abortsStaleUploads(store);
     refusesHostileKeys(store);
   });
