@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { findApp, fleetApps } from './apps.ts';
 
 const root = dirname(dirname(import.meta.dirname));
-const notServices = ['cli', 'standalone'];
+const notServices = ['backup', 'cli', 'standalone'];
 
 test('lists every app of the workspace but those that are no part of a fleet', () => {
   const apps = readdirSync(join(root, 'apps')).filter((name) => !notServices.includes(name));

@@ -7,6 +7,7 @@
 export const commands = Object.freeze({
   start: { script: 'apps/standalone/src/main.ts', packages: true },
   millrace: { script: 'apps/cli/src/main.ts', packages: true },
+  backup: { script: 'apps/backup/src/main.ts', packages: true },
   infra: { script: 'infra/cli.ts', packages: false },
   fleet: { script: 'scripts/fleet.ts', packages: true },
   test: { script: 'scripts/test.ts', packages: true },

@@ -7,7 +7,7 @@ export { type MigrateOptions, migrate } from './migrations/migrate.ts';
 export { type MigrationStatus, migrationStatus } from './migrations/migration-status.ts';
 export { type Migration, readMigrations } from './migrations/read-migrations.ts';
 export { verifyDatabase } from './migrations/verify.ts';
-export { type DatabaseSettings, openDatabase, pingDatabase } from './open-database.ts';
+export { type DatabaseSettings, openDatabase, openForLongWork, pingDatabase } from './open-database.ts';
 export { acceptGeneration, type GenerationFacts } from './repositories/accept-generation.ts';
 export {
   findApiKey,
@@ -38,10 +38,11 @@ export { type CollectionModels, lockModels, type NextModel } from './repositorie
 export { findCollectionSettings } from './repositories/collection-settings.ts';
 export {
   createCollection,
-  embeddingDimensions,
   getCollection,
   listCollections,
   updateCollectionSettings,
+  type VectorKind,
+  vectorKinds,
 } from './repositories/collections.ts';
 export { type ConversationQuery, listConversations } from './repositories/conversation-list.ts';
 export {
@@ -169,6 +170,7 @@ export { type ClearedBatch, clearNoted, noteUnneeded } from './repositories/unne
 export { markFreed, type UnneededGeneration, unneededGenerations } from './repositories/unneeded-generations.ts';
 export { findMark, setMark, type UpkeepMark } from './repositories/upkeep-marks.ts';
 export { duringBackup, isBackupUnderWay } from './snapshot/backup-lock.ts';
+export { embeddingMonths, ensureEmbeddingMonths } from './snapshot/embedding-months.ts';
 export { lockEmptyTables, readSnapshotRows, writeSnapshotRows } from './snapshot/snapshot-rows.ts';
 export { readSequences, type SequenceValues, setSequences } from './snapshot/snapshot-sequences.ts';
 export { type SnapshotTable, snapshotTables } from './snapshot/snapshot-tables.ts';

@@ -3,6 +3,7 @@ import {
   type DeletedDocument,
   deletedDocuments,
   generationsOfDeletion,
+  isBackupUnderWay,
   markDocumentFreed,
   markFreed,
 } from '@millrace/database';
@@ -18,12 +19,14 @@ const limit = 100;
  * since, only what came before the deletion. Resolves to how many were freed.
  */
 export async function freeDocuments(ports: JobPorts, signal: AbortSignal): Promise<number> {
-  const documents = await deletedDocuments(ports.database, { quietMs, limit });
-  for (const document of documents) {
+  let freed = 0;
+  for (const document of await deletedDocuments(ports.database, { quietMs, limit })) {
     signal.throwIfAborted();
+    if (await isBackupUnderWay(ports.database)) break;
     await freeDocument(ports, document);
+    freed++;
   }
-  return documents.length;
+  return freed;
 }
 
 async function freeDocument({ database, objects }: JobPorts, document: DeletedDocument): Promise<void> {

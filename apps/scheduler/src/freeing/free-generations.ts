@@ -1,5 +1,5 @@
 import { objectKeys } from '@millrace/contracts';
-import { markFreed, type UnneededGeneration, unneededGenerations } from '@millrace/database';
+import { isBackupUnderWay, markFreed, type UnneededGeneration, unneededGenerations } from '@millrace/database';
 import type { JobPorts } from '../job.ts';
 import { purgeRows } from './purge-rows.ts';
 import { removeObjects } from './remove-objects.ts';
@@ -19,6 +19,7 @@ export async function freeGenerations(ports: JobPorts, signal: AbortSignal): Pro
   try {
     for (const generation of await unneededGenerations(database, { quietMs, limit })) {
       signal.throwIfAborted();
+      if (await isBackupUnderWay(database)) break;
       if (await freeGeneration(ports, generation)) freed.push(generation.taskId);
     }
   } finally {

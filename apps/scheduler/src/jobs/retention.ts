@@ -1,5 +1,5 @@
 import { objectKeys } from '@millrace/contracts';
-import { oldTasks, removeOldAudit, removeOldDeadLetters, removeTasks } from '@millrace/database';
+import { isBackupUnderWay, oldTasks, removeOldAudit, removeOldDeadLetters, removeTasks } from '@millrace/database';
 import type { Job, JobPorts } from '../job.ts';
 
 /** Rows that are removed at once. */
@@ -30,7 +30,7 @@ async function all(remove: () => Promise<number>, signal: AbortSignal): Promise<
 /** Originals go first: one that nobody knows would be taken for a document that was just accepted. */
 async function forgetTasks({ database, objects }: JobPorts, days: number): Promise<number> {
   const tasks = await oldTasks(database, { days, limit });
-  if (tasks.length === 0) return 0;
+  if (tasks.length === 0 || (await isBackupUnderWay(database))) return 0;
   await objects.delete(tasks.flatMap((taskId) => [objectKeys.original(taskId), objectKeys.note(taskId)]));
   await removeTasks(database, tasks);
   return tasks.length;

@@ -1,4 +1,4 @@
-import { embeddingDimensions, ensureVectorIndex, vectorIndexFromRows } from '@millrace/database';
+import { ensureVectorIndex, vectorIndexFromRows, vectorKinds } from '@millrace/database';
 import type { Database } from '@millrace/ports';
 import type { Job } from '../job.ts';
 
@@ -21,8 +21,8 @@ export async function buildVectorIndexes(
   database: Database,
   { fromRows, signal }: { readonly fromRows: number; readonly signal: AbortSignal },
 ): Promise<void> {
-  for (const dimension of await embeddingDimensions(database)) {
+  for (const { dimension, metric } of await vectorKinds(database)) {
     if (signal.aborted) return;
-    if (dimension <= longestIndexed) await ensureVectorIndex(database, { dimension, fromRows });
+    if (dimension <= longestIndexed) await ensureVectorIndex(database, { dimension, metric, fromRows });
   }
 }

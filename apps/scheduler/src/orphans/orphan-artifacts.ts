@@ -1,4 +1,4 @@
-import { knownGenerations } from '@millrace/database';
+import { isBackupUnderWay, knownGenerations } from '@millrace/database';
 import { inBatches } from '../in-batches.ts';
 import type { JobPorts } from '../job.ts';
 import { type Artifact, artifactOf } from './artifact.ts';
@@ -37,6 +37,7 @@ async function removeOfFreed({ database, objects }: Ports, artifacts: Artifact[]
     const generation = known.get(artifact.taskId);
     return generation ? !generation.kept : ages.isSettled(artifact);
   });
+  if (await isBackupUnderWay(database)) return 0;
   await objects.delete(orphans.map(({ key }) => key));
   return orphans.length;
 }

@@ -1,6 +1,6 @@
 import { readAcceptance } from '@millrace/acceptance';
 import { objectKeys } from '@millrace/contracts';
-import { dismissedTasks } from '@millrace/database';
+import { dismissedTasks, isBackupUnderWay } from '@millrace/database';
 import { inBatches } from '../in-batches.ts';
 import type { JobPorts } from '../job.ts';
 import type { OrphanAges } from './orphan-ages.ts';
@@ -22,6 +22,7 @@ export async function removeOrphanOriginals(ports: Ports, ages: OrphanAges, sign
       ports,
       entries.filter(ages.isOld).map(({ key }) => key),
     );
+    if (await isBackupUnderWay(ports.database)) break;
     await ports.objects.delete(keys);
     removed += keys.length;
   }

@@ -1,5 +1,5 @@
 import { MillraceError, manifestSchema, objectKeys } from '@millrace/contracts';
-import { inTransaction, lockDocument, type NeededVectors, neededVectors } from '@millrace/database';
+import { inTransaction, isBackupUnderWay, lockDocument, type NeededVectors, neededVectors } from '@millrace/database';
 import type { ObjectStore, Transaction } from '@millrace/ports';
 import { readArtifact } from '@millrace/worker-runtime';
 import type { JobPorts } from '../job.ts';
@@ -28,6 +28,7 @@ export async function removeUnneededVectors(
   return inTransaction(database, async (tx) => {
     await lockDocument(tx, documentId);
     const removed = await unneeded(tx);
+    if (await isBackupUnderWay(tx)) return 0;
     await objects.delete(removed.map(({ key }) => key));
     return removed.length;
   });
