@@ -106,7 +106,7 @@ export function chatLogsConformance(kind: DatabaseKind): void {
         const name = table === 'logs' ? 'chat_service.logs' : table;
         const read = within('default', (tx) => tx`select from ${tx(name)}`);
         await expect(read).rejects.toMatchObject({
-          code: 'TRANSACTION_ERROR',
+          code: 'AUTHORIZATION_ERROR',
           message: expect.stringMatching('42501'),
         });
       },

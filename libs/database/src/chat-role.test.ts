@@ -1,0 +1,3 @@
+import { chatRoleConformance } from './testing/chat-role-conformance.ts';
+
+chatRoleConformance('embedded');

@@ -1,0 +1,3 @@
+import { rowSecurityConformance } from './testing/row-security-conformance.ts';
+
+rowSecurityConformance('embedded');
