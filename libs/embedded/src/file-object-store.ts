@@ -13,8 +13,8 @@ import { type ObjectLinks, openObjectLinks } from './object-links.ts';
 
 export interface FileObjectStoreOptions {
   readonly folder: string;
-  /** Where the paths of links to its objects begin. Default `/objects`. */
-  readonly linkPath?: string;
+  /** Its name, and a part of the links to its objects. Default `documents`. */
+  readonly bucket?: string;
 }
 
 /** Its links lead to the server of this process, which asks `links` what they are for. */
@@ -29,7 +29,7 @@ export interface FileObjectStore extends ObjectStore {
  */
 export async function openFileObjectStore({
   folder,
-  linkPath = '/objects',
+  bucket = 'documents',
 }: FileObjectStoreOptions): Promise<FileObjectStore> {
   const root = join(folder, 'objects');
   const halfWritten = join(folder, 'half-written');
@@ -37,9 +37,12 @@ export async function openFileObjectStore({
   await rm(halfWritten, { recursive: true, force: true }).catch(rethrowWriteError);
   await mkdir(halfWritten).catch(rethrowWriteError);
   const pathOf = (key: string) => join(root, pathOfKey(key));
-  const links = await openObjectLinks({ file: join(folder, 'link-secret'), path: linkPath }).catch(rethrowWriteError);
+  const links = await openObjectLinks({ file: join(folder, 'link-secret'), path: `/objects/${bucket}` }).catch(
+    rethrowWriteError,
+  );
 
   return {
+    bucket,
     links,
 
     async put(key, body, options = {}) {

@@ -71,6 +71,8 @@ export async function openS3ObjectStore({
   });
 
   return {
+    bucket: Bucket,
+
     async put(key, body, options = {}) {
       const description = describe(key, options);
       const put = await on(key, () => putObject(client, description, body, options));

@@ -27,6 +27,8 @@ export interface ObjectEntry {
  * `DEPENDENCY_UNAVAILABLE`, a full one `STORAGE_FULL`.
  */
 export interface ObjectStore {
+  /** Its name. */
+  readonly bucket: string;
   /** Resolves to `exists`, with nothing written, where `ifAbsent` and the key is taken. */
   put(key: string, body: Uint8Array | string, options?: PutOptions): Promise<'created' | 'exists'>;
   /**

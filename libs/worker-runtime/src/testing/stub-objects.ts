@@ -22,6 +22,7 @@ export function stubObjects(): StubObjects {
   };
 
   return {
+    bucket: 'stub',
     bodies,
     calls,
     async put(key, body, { ifAbsent = false, metadata = {} } = {}) {
