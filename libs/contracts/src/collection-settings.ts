@@ -18,15 +18,18 @@ export const chunkingSchema = z.object({
     .describe('About so many tokens are repeated from the chunk before'),
 });
 
+/** How vectors are compared. */
+export const metricSchema = z.enum(['cosine', 'l2', 'ip']);
+export type Metric = z.infer<typeof metricSchema>;
+
 export const embeddingSettingsSchema = z.object({
   provider: z.string().default('hashing').describe('`hashing` (built in, lexical) or `openai-compatible`'),
   model: z.string().default('hashing-v1'),
   version: z.string().default('1'),
   dimension: z.int().min(1).max(4000).default(384),
-  metric: z
-    .enum(['cosine', 'l2', 'ip'])
+  metric: metricSchema
     .default('cosine')
-    .describe('How vectors are compared: by angle, by distance, or by inner product'),
+    .describe('How vectors are compared: by angle, by Euclidean distance, or by inner product'),
 });
 export type EmbeddingSettings = z.infer<typeof embeddingSettingsSchema>;
 

@@ -9,6 +9,8 @@ export {
   type EmbeddingSettings,
   embeddingSettingsSchema,
   isSameModel,
+  type Metric,
+  metricSchema,
   slugSchema,
 } from './collection-settings.ts';
 export { asyncApiDocument } from './documents/asyncapi.ts';
@@ -185,6 +187,10 @@ export {
   retrievalLogSchema,
 } from './http/retrieval-logs.ts';
 export {
+  type Explanation,
+  explanationSchema,
+  type Passage,
+  passageSchema,
   type SearchHit,
   type SearchRequest,
   type SearchResponse,
@@ -219,6 +225,7 @@ export {
   textOf,
 } from './parsed-document.ts';
 export { type RateGroup, rateGroups } from './rate-groups.ts';
+export { requestIdSchema } from './request-id.ts';
 export { type Scope, scopeSchema, scopes } from './scopes.ts';
 export {
   type Metadata,

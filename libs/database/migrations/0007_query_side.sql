@@ -139,6 +139,38 @@ comment on column reembedding_batches.asks is 'How often the embedder was asked 
 alter table embeddings drop constraint embeddings_pkey;
 alter table embeddings add primary key (accepted_at, chunk_id, model);
 
+-- As before, for each of the ways to compare vectors: an index is of one of them. That of the cosine keeps its name.
+drop function vector_index_statements(int, int);
+create function vector_index_statements(dimension int, metric text, from_rows int) returns setof text language plpgsql stable as $$
+declare
+  suffix text := format('hnsw_%s%s', dimension, case metric when 'cosine' then '' else '_' || metric end);
+  leaf record;
+  enough boolean;
+begin
+  for leaf in
+    select part.oid::regclass as name, format('%s_%s', part.relname, suffix) as index_name,
+      (select indisvalid from pg_index where indexrelid = to_regclass(format('%I', format('%s_%s', part.relname, suffix)))) as valid
+    from pg_inherits child join pg_class part on part.oid = child.inhrelid
+    where child.inhparent = 'embeddings'::regclass
+    order by part.relname
+  loop
+    -- There, or being built by another.
+    continue when leaf.valid
+      or exists (select from pg_stat_progress_create_index where index_relid = to_regclass(format('%I', leaf.index_name)));
+    execute format('select count(*) >= $1 from (select from %s where vector_dims(embedding) = $2 limit $1) found', leaf.name)
+      into enough using from_rows, dimension;
+    continue when not enough;
+    -- What is left of a build that was broken off.
+    if leaf.valid is not null then
+      return next format('drop index concurrently %I', leaf.index_name);
+    end if;
+    return next format(
+      'create index concurrently if not exists %I on %s using hnsw ((embedding::vector(%s)) vector_%s_ops)
+       with (m = 16, ef_construction = 64) where vector_dims(embedding) = %s',
+      leaf.index_name, leaf.name, dimension, metric, dimension);
+  end loop;
+end $$;
+
 -- Roles belong to the whole server, so another database's migration may be making them at the same time. Neither owns anything,
 -- and nobody logs in as one: a transaction takes a role on (`set local role`) for as long as it lasts.
 do $$

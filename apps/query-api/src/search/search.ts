@@ -2,7 +2,7 @@ import type { SearchRequest, SearchResponse } from '@millrace/contracts';
 import { searchRequestSchema } from '@millrace/contracts';
 import { collectionIdOf, inTenant } from '@millrace/database';
 import type { Database, EmbeddingModels } from '@millrace/ports';
-import type { FusionWeights, QueryVector, SearchedCollection, Searcher } from '@millrace/retrieval';
+import type { FusionWeights, SearchedCollection, Searcher } from '@millrace/retrieval';
 import { settingsOf } from '../collections/default-collection.ts';
 
 export interface SearchDeps {
@@ -22,7 +22,7 @@ export type Search = (tenant: string, request: SearchRequest) => Promise<SearchR
 /** The search that HTTP serves and that answers are made from. */
 export function createSearch({ database, searcher, models, weights: configured }: SearchDeps): Search {
   async function searched(tenant: string, query: string, names: readonly string[], byVector: boolean) {
-    const vectors = new Map<string, QueryVector>();
+    const vectors = new Map<string, Float32Array>();
     const collections: SearchedCollection[] = [];
     for (const name of new Set(names)) {
       const { embedding } = await inTenant(database, tenant, (tx) => settingsOf(tx, tenant, name));
@@ -32,9 +32,9 @@ export function createSearch({ database, searcher, models, weights: configured }
         continue;
       }
       const model = models.open(embedding);
-      const [values] = vectors.has(model.key) ? [] : await model.embed([query]);
-      if (values) vectors.set(model.key, { model: model.key, values });
-      collections.push({ id, vector: vectors.get(model.key) });
+      const [values = vectors.get(model.key)] = vectors.has(model.key) ? [] : await model.embed([query]);
+      if (values) vectors.set(model.key, values);
+      collections.push({ id, vector: values && { model: model.key, values, metric: embedding.metric } });
     }
     return collections;
   }

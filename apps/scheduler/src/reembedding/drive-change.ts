@@ -19,9 +19,11 @@ export async function driveChange(ports: JobPorts, reembedding: OpenReembedding,
   const { database, objects, log } = ports;
   const { id, tenant, collection } = reembedding;
   if (!(await dropUnneeded(database, id))) {
-    const { dimension } = reembedding.embedding;
+    const { dimension, metric } = reembedding.embedding;
     // Before the switch, so that no search is slow after it.
-    if (dimension <= longestIndexed) await ensureVectorIndex(database, { dimension, fromRows: vectorIndexFromRows });
+    if (dimension <= longestIndexed) {
+      await ensureVectorIndex(database, { dimension, metric, fromRows: vectorIndexFromRows });
+    }
     const settings = await inTransaction(database, (tx) => switchOrNote(tx, reembedding));
     if (settings) {
       await putSettings(objects, reembedding, settings);

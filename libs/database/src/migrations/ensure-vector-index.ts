@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Metric } from '@millrace/contracts';
 import type { Database } from '@millrace/ports';
 import { isTransient } from '../database-error.ts';
 import { openForLongWork } from '../open-database.ts';
@@ -14,6 +15,8 @@ export const vectorIndexFromRows = 20_000;
 export interface VectorIndexOptions {
   /** pgvector takes up to 2,000. */
   readonly dimension: number;
+  /** Default `cosine`. */
+  readonly metric?: Metric;
   /** Only partitions that hold so many vectors of the dimension; smaller ones are searched exactly. Default 0: all. */
   readonly fromRows?: number;
 }
@@ -22,15 +25,15 @@ export interface VectorIndexOptions {
  * Sees that the partitions of embeddings have an HNSW index, built without blocking writers; safe for several at once.
  * Adding a row to such an index costs about five times what adding it to the table does; building one over many rows at
  * once costs a fifth of that. Over many rows it takes minutes, on a connection that it has for itself meanwhile. A
- * query uses it that filters by `vector_dims(embedding) = N` and orders by `embedding::vector(N) <=> …`.
+ * query uses it that filters by `vector_dims(embedding) = N` and orders by `embedding::vector(N) <=> …`, or by the metric's own operator.
  */
 export async function ensureVectorIndex(
   database: Database,
-  { dimension, fromRows = 0 }: VectorIndexOptions,
+  { dimension, metric = 'cosine', fromRows = 0 }: VectorIndexOptions,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await buildMissing(database, dimension, fromRows);
+      return await buildMissing(database, { dimension, metric, fromRows });
     } catch (error) {
       // Two builds on one table wait for each other, and Postgres ends one of them.
       if (attempt >= mostAttempts || !isTransient(error)) throw error;
@@ -39,9 +42,12 @@ export async function ensureVectorIndex(
   }
 }
 
-async function buildMissing(database: Database, dimension: number, fromRows: number): Promise<void> {
+async function buildMissing(
+  database: Database,
+  { dimension, metric, fromRows }: Required<VectorIndexOptions>,
+): Promise<void> {
   const statements = await database<{ statement: string }[]>`
-    select vector_index_statements(${dimension}, ${fromRows}) as statement
+    select vector_index_statements(${dimension}, ${metric}, ${fromRows}) as statement
   `;
   if (statements.length === 0) return;
   const builder = openForLongWork(database);

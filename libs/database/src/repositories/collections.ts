@@ -1,4 +1,4 @@
-import { type Collection, type CollectionSettings, MillraceError } from '@millrace/contracts';
+import { type Collection, type CollectionSettings, type Metric, MillraceError } from '@millrace/contracts';
 import type { Transaction } from '@millrace/ports';
 import { storableJson } from '../storable.ts';
 import { collectionIdOf } from './collection-id.ts';
@@ -76,10 +76,17 @@ function collectionOf({ created_at, ...row }: Row): Collection {
   return { ...row, createdAt: created_at.toISOString() };
 }
 
-/** The dimensions of the vectors that collections are embedded with now, each once. */
-export async function embeddingDimensions(sql: Transaction): Promise<number[]> {
-  const rows = await sql<{ dimension: number }[]>`
-    select distinct (settings -> 'embedding' ->> 'dimension')::int as dimension from collections order by 1
+/** Vectors that are searched alike: one index serves them. */
+export interface VectorKind {
+  readonly dimension: number;
+  readonly metric: Metric;
+}
+
+/** The kinds of vectors that collections are searched by now, each once. */
+export async function vectorKinds(sql: Transaction): Promise<VectorKind[]> {
+  return sql<VectorKind[]>`
+    select distinct (settings -> 'embedding' ->> 'dimension')::int as dimension,
+      coalesce(settings -> 'embedding' ->> 'metric', 'cosine') as metric
+    from collections order by 1, 2
   `;
-  return rows.map(({ dimension }) => dimension);
 }

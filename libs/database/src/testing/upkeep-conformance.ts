@@ -5,7 +5,7 @@ import type { TransactionSql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptGeneration } from '../repositories/accept-generation.ts';
 import { insertAudit } from '../repositories/audit-log.ts';
-import { createCollection, embeddingDimensions } from '../repositories/collections.ts';
+import { createCollection, vectorKinds } from '../repositories/collections.ts';
 import { ensureEmbeddingPartitions } from '../repositories/embedding-partitions.ts';
 import { oldTasks, removeOldAudit, removeOldDeadLetters, removeTasks } from '../repositories/expired-rows.ts';
 import { saveQueueCounts } from '../repositories/queue-counts.ts';
@@ -41,17 +41,20 @@ export function upkeepConformance(kind: DatabaseKind): void {
       });
     });
 
-    test('knows the dimensions of all collections', async () => {
+    test('knows the dimensions and metrics of all collections', async () => {
       await inRolledBack(fresh.database, async (tx) => {
-        for (const [name, dimension] of [
-          ['a', 1536],
-          ['b', 384],
-          ['c', 384],
+        for (const [name, dimension, metric] of [
+          ['a', 1536, 'l2'],
+          ['b', 384, 'cosine'],
+          ['c', 384, 'cosine'],
         ] as const) {
-          const settings = collectionSettingsSchema.parse({ embedding: { dimension } });
+          const settings = collectionSettingsSchema.parse({ embedding: { dimension, metric } });
           await createCollection(tx, 'dimensions', name, settings);
         }
-        expect(await embeddingDimensions(tx)).toEqual([384, 1536]);
+        expect(await vectorKinds(tx)).toEqual([
+          { dimension: 384, metric: 'cosine' },
+          { dimension: 1536, metric: 'l2' },
+        ]);
       });
     });
 

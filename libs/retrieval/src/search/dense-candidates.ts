@@ -1,28 +1,31 @@
 import { vectorLiteral } from '@millrace/database';
 import type { Transaction } from '@millrace/ports';
+import { type Measure, measures } from './metric.ts';
 import type { QueryVector } from './query-vector.ts';
 import { inScope, liveInScope, type SearchScope } from './search-scope.ts';
 
 /** How far an index is walked for chunks in scope before it is given up. */
 const mostVisited = 20_000;
 
-/** Cosine similarities by chunk id of the nearest chunks in scope, by looking at every one of them. */
+/** Similarities by chunk id of the nearest chunks in scope, by looking at every one of them. */
 export async function nearestExactly(
   tx: Transaction,
   scope: SearchScope,
-  { model, values }: QueryVector,
+  { model, values, metric = 'cosine' }: QueryVector,
   count: number,
 ): Promise<Map<number, number>> {
-  const vector = vectorLiteral(values);
+  const measure = measures[metric];
+  const distance = tx`embedding.embedding ${tx.unsafe(measure.operator)} ${vectorLiteral(values)}::vector`;
   return byId(
-    await tx<Similarity[]>`
-    select embedding.chunk_id as id, 1 - (embedding.embedding <=> ${vector}::vector) as similarity
+    measure,
+    await tx<Measured[]>`
+    select embedding.chunk_id as id, ${distance} as distance
     from documents document
     join generations generation on generation.id = document.live_generation
     join embeddings embedding
       on embedding.accepted_at = generation.accepted_at and embedding.generation_id = generation.id
     where ${inScope(tx, scope)} and embedding.model = ${model}
-    order by embedding.embedding <=> ${vector}::vector
+    order by distance
     limit ${count}
   `,
   );
@@ -32,20 +35,23 @@ export async function nearestExactly(
 export async function nearestByIndex(
   tx: Transaction,
   scope: SearchScope,
-  { model, values }: QueryVector,
+  { model, values, metric = 'cosine' }: QueryVector,
   count: number,
 ): Promise<Map<number, number>> {
-  const vector = vectorLiteral(values);
+  const measure = measures[metric];
   // The index is one over vectors of this dimension, which Postgres must read in the statement itself: a type takes no parameter.
   const dimension = tx.unsafe(values.length.toFixed(0));
+  const operator = tx.unsafe(measure.operator);
+  const distance = tx`embedding::vector(${dimension}) ${operator} ${vectorLiteral(values)}::vector(${dimension})`;
   return byId(
-    await tx<Similarity[]>`
-    select near.id, near.similarity
+    measure,
+    await tx<Measured[]>`
+    select near.id, near.distance
     from (
-      select chunk_id as id, 1 - (embedding::vector(${dimension}) <=> ${vector}::vector(${dimension})) as similarity
+      select chunk_id as id, ${distance} as distance
       from embeddings
       where model = ${model} and vector_dims(embedding) = ${dimension}
-      order by embedding::vector(${dimension}) <=> ${vector}::vector(${dimension})
+      order by distance
       limit ${mostVisited}
     ) as near
     cross join lateral (${liveInScope(tx, scope, tx`near.id`)}) as live
@@ -63,42 +69,50 @@ export async function prepareVectorIndex(tx: Transaction, count: number): Promis
   `;
 }
 
-/** True where any month's vectors of `dimension` have their index; the planner merges it with the months that have none. */
-export async function hasVectorIndex(tx: Transaction, dimension: number): Promise<boolean> {
+/** True where any month's vectors of that dimension have their index; the planner merges it with the months that have none. */
+export async function hasVectorIndex(
+  tx: Transaction,
+  { values, metric = 'cosine' }: Pick<QueryVector, 'values' | 'metric'>,
+): Promise<boolean> {
+  const name = `%\\_hnsw\\_${values.length}${measures[metric].indexSuffix.replace('_', '\\_')}`;
   const [row] = await tx<{ there: boolean }[]>`
     select exists (
       select from pg_inherits child
       join pg_index index on index.indrelid = child.inhrelid and index.indisvalid
       join pg_class name on name.oid = index.indexrelid
-      where child.inhparent = 'embeddings'::regclass and name.relname like ${`%\\_hnsw\\_${dimension}`}
+      where child.inhparent = 'embeddings'::regclass and name.relname like ${name}
     ) as there
   `;
   return row?.there ?? false;
 }
 
-/** Cosine similarities of given chunks; those without a vector of the model are left out. */
+/** Similarities of given chunks in scope; those without a vector of the model are left out. */
 export async function similarities(
   tx: Transaction,
+  { collectionIds }: Pick<SearchScope, 'collectionIds'>,
   ids: readonly number[],
-  { model, values }: QueryVector,
+  { model, values, metric = 'cosine' }: QueryVector,
 ): Promise<Map<number, number>> {
   if (ids.length === 0) return new Map();
+  const measure = measures[metric];
   return byId(
-    await tx<Similarity[]>`
-    select chunk.id, 1 - (embedding.embedding <=> ${vectorLiteral(values)}::vector) as similarity
+    measure,
+    await tx<Measured[]>`
+    select chunk.id, embedding.embedding ${tx.unsafe(measure.operator)} ${vectorLiteral(values)}::vector as distance
     from chunks chunk
     join generations generation on generation.id = chunk.generation_id
     join embeddings embedding on embedding.accepted_at = generation.accepted_at and embedding.chunk_id = chunk.id
-    where chunk.id = any(${[...ids]}::bigint[]) and embedding.model = ${model}
+    where chunk.id = any(${[...ids]}::bigint[]) and chunk.collection_id = any(${[...collectionIds]}::uuid[])
+      and embedding.model = ${model}
   `,
   );
 }
 
-interface Similarity {
+interface Measured {
   readonly id: number;
-  readonly similarity: number;
+  readonly distance: number;
 }
 
-function byId(rows: readonly Similarity[]): Map<number, number> {
-  return new Map(rows.map(({ id, similarity }) => [id, similarity]));
+function byId({ similarity }: Measure, rows: readonly Measured[]): Map<number, number> {
+  return new Map(rows.map(({ id, distance }) => [id, similarity(distance)]));
 }

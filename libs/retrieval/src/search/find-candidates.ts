@@ -35,8 +35,8 @@ export interface VectorQuery {
 export async function findCandidates(tx: Transaction, query: CandidateQuery, count: number): Promise<Scored[]> {
   const { scope, narrow, terms, statistics, vectors, exact } = query;
   const dense = new Map<number, DenseScore>();
-  const add = ({ model }: QueryVector, found: ReadonlyMap<number, number>) => {
-    for (const [id, similarity] of found) dense.set(id, { model, similarity });
+  const add = (vector: QueryVector, found: ReadonlyMap<number, number>) => {
+    for (const [id, similarity] of found) dense.set(id, { model: kindOf(vector), similarity });
   };
   for (const { vector, collectionIds } of vectors) {
     add(vector, await nearest(tx, { ...scope, collectionIds }, vector, exact, count));
@@ -44,7 +44,9 @@ export async function findCandidates(tx: Transaction, query: CandidateQuery, cou
   const also = [...dense.keys()];
   const lexical = await lexicalCandidates(tx, { scope, narrow, terms, statistics, count, also });
   const missing = [...lexical.keys()].filter((id) => !dense.has(id));
-  for (const { vector } of vectors) add(vector, await similarities(tx, missing, vector));
+  for (const { vector, collectionIds } of vectors) {
+    add(vector, await similarities(tx, { collectionIds }, missing, vector));
+  }
   return [...new Set([...lexical.keys(), ...dense.keys()])]
     .map((id) => ({ id, lexical: lexical.get(id), dense: dense.get(id) }))
     .filter((candidate) => candidate.lexical !== undefined || (candidate.dense?.similarity ?? 0) > 0);
@@ -57,8 +59,15 @@ async function nearest(
   few: boolean,
   count: number,
 ): Promise<Map<number, number>> {
-  const exact = few || !(await hasVectorIndex(tx, vector.values.length));
+  const exact = few || !(await hasVectorIndex(tx, vector));
   if (exact) return nearestExactly(tx, scope, vector, count);
   await prepareVectorIndex(tx, count);
-  return nearestByIndex(tx, scope, vector, count);
+  const found = await nearestByIndex(tx, scope, vector, count);
+  // An index holds the vectors of other collections and models too: it was given up where those are nearer.
+  return found.size < count ? nearestExactly(tx, scope, vector, count) : found;
+}
+
+/** Names what can be compared with one another: similarities of one model, measured alike. */
+export function kindOf({ model, metric = 'cosine' }: Pick<QueryVector, 'model' | 'metric'>): string {
+  return `${model} ${metric}`;
 }

@@ -42,7 +42,7 @@ export function fuse(candidates: readonly Scored[], weights: FusionWeights): Fus
     .map((candidate) => ({
       ...candidate,
       score: average(lexical(candidate.lexical?.score), dense(candidate.dense)),
-      evidence: average(candidate.lexical?.coverage ?? 0, Math.max(0, candidate.dense?.similarity ?? 0)),
+      evidence: average(candidate.lexical?.coverage ?? 0, Math.min(1, Math.max(0, candidate.dense?.similarity ?? 0))),
     }))
     .sort((left, right) => right.score - left.score || left.id - right.id);
 }

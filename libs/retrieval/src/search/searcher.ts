@@ -3,7 +3,7 @@ import { inTenant } from '@millrace/database';
 import { type Clock, type Database, systemClock, type Transaction } from '@millrace/ports';
 import { queryTerms } from '../query-terms.ts';
 import { sumStatistics } from './collection-statistics.ts';
-import { type CandidateQuery, findCandidates, type VectorQuery } from './find-candidates.ts';
+import { type CandidateQuery, findCandidates, kindOf, type VectorQuery } from './find-candidates.ts';
 import { type Fused, type FusionWeights, fuse } from './fuse.ts';
 import { loadHits } from './load-hits.ts';
 import { rememberStatistics, type StatisticsOf } from './remembered-statistics.ts';
@@ -100,8 +100,9 @@ function vectorQueries(collections: readonly SearchedCollection[]): VectorQuery[
   const byModel = new Map<string, VectorQuery>();
   for (const { id, vector } of collections) {
     if (!vector) continue;
-    const collectionIds = [...(byModel.get(vector.model)?.collectionIds ?? []), id];
-    byModel.set(vector.model, { vector, collectionIds });
+    const kind = kindOf(vector);
+    const collectionIds = [...(byModel.get(kind)?.collectionIds ?? []), id];
+    byModel.set(kind, { vector, collectionIds });
   }
   return [...byModel.values()];
 }
