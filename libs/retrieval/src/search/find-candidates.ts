@@ -19,6 +19,8 @@ export interface CandidateQuery {
   /** Whether the scope is of few documents, see `isNarrow`. */
   readonly narrow: boolean;
   readonly terms: QueryTerms;
+  /** Those of the terms that are pairs of characters and no words. */
+  readonly pairs: ReadonlySet<string>;
   readonly statistics: CollectionStatistics;
   /** The query as each model sees it, with the collections of that model. */
   readonly vectors: readonly VectorQuery[];
@@ -33,7 +35,7 @@ export interface VectorQuery {
 
 /** The best `count` chunks by words and the best `count` by the vectors of each model, every one of them with both scores. */
 export async function findCandidates(tx: Transaction, query: CandidateQuery, count: number): Promise<Scored[]> {
-  const { scope, narrow, terms, statistics, vectors, exact } = query;
+  const { scope, vectors, exact } = query;
   const dense = new Map<number, DenseScore>();
   const add = (vector: QueryVector, found: ReadonlyMap<number, number>) => {
     for (const [id, similarity] of found) dense.set(id, { model: kindOf(vector), similarity });
@@ -42,7 +44,7 @@ export async function findCandidates(tx: Transaction, query: CandidateQuery, cou
     add(vector, await nearest(tx, { ...scope, collectionIds }, vector, exact, count));
   }
   const also = [...dense.keys()];
-  const lexical = await lexicalCandidates(tx, { scope, narrow, terms, statistics, count, also });
+  const lexical = await lexicalCandidates(tx, { ...query, count, also });
   const missing = [...lexical.keys()].filter((id) => !dense.has(id));
   for (const { vector, collectionIds } of vectors) {
     add(vector, await similarities(tx, { collectionIds }, missing, vector));

@@ -22,6 +22,8 @@ export interface DenseScore {
 export interface Fused extends Scored {
   /** Relative to the other candidates, 0 to 1. */
   readonly score: number;
+  /** What words and vectors add to the score. */
+  readonly parts: { readonly lexical: number; readonly dense: number };
   /** How much of the query the chunk itself covers, whatever else was found, 0 to 1. */
   readonly evidence: number;
 }
@@ -37,20 +39,24 @@ export interface Fused extends Scored {
 export function fuse(candidates: readonly Scored[], weights: FusionWeights): Fused[] {
   const lexical = spread(candidates.flatMap((candidate) => candidate.lexical?.score ?? []));
   const dense = spreadByModel(candidates.flatMap((candidate) => candidate.dense ?? []));
-  const average = averageBy(weights);
+  const share = shareOf(weights);
   return candidates
-    .map((candidate) => ({
-      ...candidate,
-      score: average(lexical(candidate.lexical?.score), dense(candidate.dense)),
-      evidence: average(candidate.lexical?.coverage ?? 0, Math.min(1, Math.max(0, candidate.dense?.similarity ?? 0))),
-    }))
+    .map((candidate) => {
+      const parts = {
+        lexical: share.lexical * lexical(candidate.lexical?.score),
+        dense: share.dense * dense(candidate.dense),
+      };
+      const coverage = candidate.lexical?.coverage ?? 0;
+      const similarity = Math.min(1, Math.min(1, Math.max(0, candidate.dense?.similarity ?? 0)));
+      const evidence = share.lexical * coverage + share.dense * similarity;
+      return { ...candidate, score: parts.lexical + parts.dense, parts, evidence };
+    })
     .sort((left, right) => right.score - left.score || left.id - right.id);
 }
 
-function averageBy({ lexical, dense }: FusionWeights): (lexical: number, dense: number) => number {
+function shareOf({ lexical, dense }: FusionWeights): FusionWeights {
   const total = lexical + dense;
-  const share = total > 0 ? lexical / total : 0.5;
-  return (one, other) => share * one + (1 - share) * other;
+  return total > 0 ? { lexical: lexical / total, dense: dense / total } : { lexical: 0.5, dense: 0.5 };
 }
 
 function spreadByModel(scores: readonly DenseScore[]): (score: DenseScore | undefined) => number {

@@ -1,18 +1,15 @@
 import type { Transaction } from '@millrace/ports';
-import { termKey } from '../postings/term-key.ts';
 import type { QueryTerms } from '../query-terms.ts';
+import { array, askedFrequencies, askedLists, exactUpToChunks } from './asked-lists.ts';
+import { b, k1 } from './bm25.ts';
 import { averageLength, type CollectionStatistics } from './collection-statistics.ts';
 import { inScope, isSieved, liveInScope, type SearchScope } from './search-scope.ts';
 
-/** Usual values (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", §3.3). */
-const k1 = 1.2;
-const b = 0.75;
-
 /**
- * How many postings choose the candidates of one search, and how many more for each chunk of the collection. Terms are taken rarest
- * first; those past it are common and weigh little.
+ * How many postings choose the candidates of one search in a collection past {@link exactUpToChunks}. Terms are taken rarest first; those
+ * past it are common and weigh little.
  */
-const postingBudget = { least: 50_000, perChunk: 0.2 };
+const postingBudget = 200_000;
 
 /** So many of the best by rare terms get the weight of the common ones too, and are looked at. More, where most are not in scope. */
 const finalistsAtFirst = 1_000;
@@ -23,12 +20,14 @@ export interface LexicalQuery {
   /** Whether the scope is of few documents, see `isNarrow`. */
   readonly narrow: boolean;
   readonly terms: QueryTerms;
+  /** Those of the terms that are pairs of characters and no words. */
+  readonly pairs: ReadonlySet<string>;
   readonly statistics: CollectionStatistics;
   /** How many chunks to find. */
   readonly count: number;
   /** Chunks that are scored too, whatever their rank; live ones in scope. */
   readonly also: readonly number[];
-  /** Default: by the size of the collection. */
+  /** How many postings choose the candidates. Default: by the size of the collection. */
   readonly budget?: number | undefined;
 }
 
@@ -36,7 +35,10 @@ export interface LexicalQuery {
 export interface LexicalScore {
   /** BM25. */
   readonly score: number;
-  /** Share of the query's weight that the terms of the chunk have, 0 to 1; a term that is nowhere weighs most. */
+  /**
+   * Share of the query's weight that the terms of the chunk have, 0 to 1. A word that is nowhere weighs most; a pair of characters that
+   * is nowhere does not count.
+   */
   readonly coverage: number;
 }
 
@@ -70,28 +72,22 @@ interface Row {
 }
 
 async function scoreFinalists(tx: Transaction, query: LexicalQuery, finalists: number): Promise<Finalists> {
-  const { scope, narrow, terms, statistics, count, also } = query;
-  const { budget = postingBudget.least + postingBudget.perChunk * statistics.chunks } = query;
-  const places = [...terms.keys()].flatMap((term, index) =>
-    scope.collectionIds.map((collectionId) => ({ key: termKey(collectionId, term), place: index + 1 })),
-  );
+  const { scope, narrow, terms, pairs, statistics, count, also } = query;
+  const { budget = statistics.chunks <= exactUpToChunks ? Number.POSITIVE_INFINITY : postingBudget } = query;
+  const asked = { scope, terms: [...terms.keys()], statistics };
+  const words = asked.terms.map((term) => (pairs.has(term) ? 0 : 1));
   const rows = await tx<Row[]>`
-    with lists as materialized (
-      select asked.place, list.base, list.posting, list.more
-      from unnest(${array(places.map(({ key }) => key))}::text::bigint[], ${array(places.map(({ place }) => place))}::text::int4[])
-        as asked (term, place)
-      cross join lateral (select base, posting, more from postings where term = asked.term offset 0) as list
-    ),
-    frequencies as (
-      select place, sum(1 + coalesce(cardinality(more), 0))::float8 as frequency from lists group by place
-    ),
+    with lists as materialized (${askedLists(tx, asked)}),
+    frequencies as (${askedFrequencies(tx, asked)}),
     counted as (
-      select term.place, term.times, coalesce(frequency, 0) as frequency
-      from unnest(${array([...terms.values()])}::text::int4[]) with ordinality as term (times, place)
+      select term.place, term.times, term.word, coalesce(frequency, 0) as frequency
+      from unnest(${array([...terms.values()])}::text::int4[], ${array(words)}::text::int4[])
+        with ordinality as term (times, word, place)
       left join frequencies using (place)
     ),
     weighed as materialized (
-      select place, sum(frequency) over (order by frequency, place) - frequency < ${budget}::float8 as rare,
+      select place, frequency > 0 or word = 1 as telling,
+        sum(frequency) over (order by frequency, place) - frequency < ${budget}::float8 as rare,
         times * ln(1 + (greatest(${statistics.chunks}::float8, frequency) - frequency + 0.5) / (frequency + 0.5)) as weight
       from counted
     ),
@@ -126,7 +122,7 @@ async function scoreFinalists(tx: Transaction, query: LexicalQuery, finalists: n
       cross join lateral (${liveInScope(tx, scope, tx`ranked.id`)}) as live
       limit ${count}
     )
-    select (select count(*) from matching) as matching, (select sum(weight) from weighed) as total,
+    select (select count(*) from matching) as matching, (select sum(weight) filter (where telling) from weighed) as total,
       result.id, result.score, result.covered
     from (values (1)) as always
     left join (
@@ -166,9 +162,4 @@ function termScore(tx: Transaction, statistics: CollectionStatistics) {
     weighed.weight * ${frequency} * ${k1 + 1}::float8
       / (${frequency} + ${k1}::float8 * (${1 - b}::float8 + ${b / averageLength(statistics)}::float8 * ${length}))
   `;
-}
-
-/** An array as Postgres reads it. */
-function array(values: readonly (string | number)[]): string {
-  return `{${values.join(',')}}`;
 }

@@ -1,17 +1,21 @@
 import type { SearchResponse } from '@millrace/contracts';
 import { inTenant } from '@millrace/database';
 import { type Clock, type Database, systemClock, type Transaction } from '@millrace/ports';
+import { queryPairs } from '../query-pairs.ts';
 import { queryTerms } from '../query-terms.ts';
 import { sumStatistics } from './collection-statistics.ts';
-import { type CandidateQuery, findCandidates, kindOf, type VectorQuery } from './find-candidates.ts';
-import { type Fused, type FusionWeights, fuse } from './fuse.ts';
+import { completeHits, type HitDetails } from './complete-hits.ts';
+import { type CandidateQuery, kindOf, type VectorQuery } from './find-candidates.ts';
+import type { FusionWeights } from './fuse.ts';
 import { loadHits } from './load-hits.ts';
+import { rank } from './rank.ts';
 import { rememberStatistics, type StatisticsOf } from './remembered-statistics.ts';
 import { isNarrow, type SearchScope } from './search-scope.ts';
 import type { SearchedCollection } from './searched-collection.ts';
 
-export interface SearchQuery extends Omit<SearchScope, 'collectionIds'> {
+export interface SearchQuery extends Omit<SearchScope, 'collectionIds'>, HitDetails {
   readonly query: string;
+  /** Which are ranked as one. */
   readonly collections: readonly SearchedCollection[];
   /** How many hits to leave out, those of the pages before. Default 0. */
   readonly skip?: number | undefined;
@@ -19,15 +23,11 @@ export interface SearchQuery extends Omit<SearchScope, 'collectionIds'> {
   readonly limit: number;
   /** Default 0.8 lexical, 0.2 dense. */
   readonly weights?: FusionWeights | undefined;
+  /** Makes each hit a document, with at most so many of its chunks. Default: each hit is a chunk. */
+  readonly perDocument?: number | undefined;
 }
 
 export type SearchResult = Omit<SearchResponse, 'tookMs'>;
-
-/**
- * How many chunks each way of searching contributes at first, and how many where a page reaches deeper. What is found at first stays
- * in front, so that every page is cut from the same ranking.
- */
-const depths = { first: 100, deeper: 1_000 };
 
 const defaultWeights: FusionWeights = { lexical: 0.8, dense: 0.2 };
 const wordsAlone: FusionWeights = { lexical: 1, dense: 0 };
@@ -53,34 +53,30 @@ export function createSearcher(
 ): Searcher {
   const statisticsOf = rememberStatistics(clock);
 
+  async function searchIn(tx: Transaction, query: SearchQuery): Promise<SearchResult> {
+    const { skip = 0, limit, perDocument } = query;
+    const asked = await candidateQuery(tx, query, statisticsOf, exactUpToChunks);
+    const weights = asked.vectors.length > 0 ? (query.weights ?? defaultWeights) : wordsAlone;
+    const { places, evidence } = await rank(tx, asked, weights, skip + limit + 1, perDocument);
+    const page = places.slice(skip, skip + limit);
+    const hits = await loadHits(tx, page, (plain) => completeHits(tx, asked, plain, query));
+    return { hits, more: places.length > skip + limit, evidence };
+  }
+
   return {
     search: (query) =>
-      inTenant(
-        database,
-        query.tenant,
-        async (tx) => {
-          const { skip = 0, limit } = query;
-          const asked = await candidateQuery(tx, query, statisticsOf, exactUpToChunks);
-          const weights = asked.vectors.length > 0 ? (query.weights ?? defaultWeights) : wordsAlone;
-          const ranking = await rank(tx, asked, weights, skip + limit + 1);
-          return {
-            hits: await loadHits(tx, ranking.slice(skip, skip + limit)),
-            more: ranking.length > skip + limit,
-            evidence: Math.max(0, ...ranking.slice(0, depths.first).map(({ evidence }) => evidence)),
-          };
-        },
-        { mode: 'isolation level repeatable read read only' },
-      ),
+      inTenant(database, query.tenant, (tx) => searchIn(tx, query), {
+        mode: 'isolation level repeatable read read only',
+      }),
   };
 }
 
 async function candidateQuery(
   tx: Transaction,
-  query: SearchQuery,
+  { query, collections, tenant, filter, documentIds, accepted }: SearchQuery,
   statisticsOf: StatisticsOf,
   exactUpToChunks: number,
 ): Promise<CandidateQuery> {
-  const { collections, tenant, filter, documentIds, accepted } = query;
   const scope = { tenant, collectionIds: collections.map(({ id }) => id), filter, documentIds, accepted };
   const each = [];
   for (const id of scope.collectionIds) each.push(await statisticsOf(tx, id));
@@ -90,12 +86,14 @@ async function candidateQuery(
     scope,
     narrow,
     statistics,
-    terms: queryTerms(query.query),
+    terms: queryTerms(query),
+    pairs: queryPairs(query),
     vectors: vectorQueries(collections),
     exact: narrow || statistics.chunks <= exactUpToChunks,
   };
 }
 
+/** One query for each model, over the collections that have it. */
 function vectorQueries(collections: readonly SearchedCollection[]): VectorQuery[] {
   const byModel = new Map<string, VectorQuery>();
   for (const { id, vector } of collections) {
@@ -105,19 +103,4 @@ function vectorQueries(collections: readonly SearchedCollection[]): VectorQuery[
     byModel.set(kind, { vector, collectionIds });
   }
   return [...byModel.values()];
-}
-
-/** The ranking, at least `places` long where there is so much. The same query has the same ranking, however long. */
-async function rank(tx: Transaction, query: CandidateQuery, weights: FusionWeights, places: number): Promise<Fused[]> {
-  const first = fuse(await findCandidates(tx, query, depths.first), weights);
-  if (first.length >= places || first.length < depths.first) return first;
-  const known = new Set(first.map(({ id }) => id));
-  const deeper = await findCandidates(tx, query, depths.deeper);
-  return [
-    ...first,
-    ...fuse(
-      deeper.filter(({ id }) => !known.has(id)),
-      weights,
-    ),
-  ];
 }

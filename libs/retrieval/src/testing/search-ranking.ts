@@ -36,7 +36,7 @@ export function searchRankingSuite(suite: () => SearchSuite): void {
     const scope = { tenant, collectionIds: [collectionId] };
     const statistics = await collectionStatistics(database, collectionId);
     const terms = queryTerms('screw wheel water');
-    const query = { scope, narrow: false, terms, statistics, count: 100, also: [] };
+    const query = { scope, narrow: false, terms, pairs: new Set<string>(), statistics, count: 100, also: [] };
     const all = await lexicalCandidates(database, query);
     const few = await lexicalCandidates(database, { ...query, budget: 1 });
     expect(all.size).toBeGreaterThan(3);

@@ -1,21 +1,10 @@
 import { foldText } from './fold-text.ts';
 import { pushSpacedTerms } from './spaced-terms.ts';
 import { pushPairs, pushUnspacedTerms } from './unspaced-terms.ts';
+import { asciiWordSpans, wordSpans } from './word-spans.ts';
 
 /** Raised with every change that gives other terms for the same text: what is indexed must then be indexed again. */
 export const tokeniserVersion = 1;
-
-const letters = String.raw`[\p{L}\p{M}\p{N}]`;
-const unspaced = String.raw`[${letters}&&[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]]`;
-const hangul = String.raw`\p{sc=Hang}`;
-const spaced = `[${letters}--[${unspaced}${hangul}]]`;
-
-/** Runs of scripts without spaces, Hangul words, and words of the other scripts with the joints of codes and contractions. */
-const spans = new RegExp(
-  String.raw`(?<run>${unspaced}+)|(?<hangul>${hangul}+)|${spaced}+(?:[\-_.\/,'’]${spaced}+)*`,
-  'gv',
-);
-const asciiSpans = /[a-z0-9]+(?:[-_./,'][a-z0-9]+)*/g;
 
 /**
  * The terms of a text, with repetitions, in no particular order. Pure, and the same for what is indexed and what is asked.
@@ -25,23 +14,25 @@ const asciiSpans = /[a-z0-9]+(?:[-_./,'][a-z0-9]+)*/g;
  * - Han, kana, Thai, Lao, Khmer, Burmese: words of the dictionary; Han and kana also in pairs
  * - Hangul: the word as it stands, and in pairs, since particles are written onto it
  * - stop words stay: a query that holds nothing else needs them (see `queryTerms`)
+ *
+ * Pairs of characters go into `pairs` where that is given.
  */
-export function tokenise(text: string): string[] {
+export function tokenise(text: string, pairs?: string[]): string[] {
   const folded = foldText(text);
   const terms: string[] = [];
   if (!/[^\0-\x7f]/.test(folded)) {
-    for (const span of folded.match(asciiSpans) ?? []) pushSpacedTerms(span, terms);
+    for (const span of folded.match(asciiWordSpans) ?? []) pushSpacedTerms(span, terms);
     return terms;
   }
   const runs: string[] = [];
-  for (const match of folded.matchAll(spans)) {
+  for (const match of folded.matchAll(wordSpans)) {
     const { run, hangul } = match.groups ?? {};
     if (run !== undefined) runs.push(run);
     else if (hangul !== undefined) {
       terms.push(hangul);
-      pushPairs(hangul, terms);
+      pushPairs(hangul, pairs ?? terms);
     } else pushSpacedTerms(match[0], terms);
   }
-  pushUnspacedTerms(runs, terms);
+  pushUnspacedTerms(runs, terms, pairs ?? terms);
   return terms;
 }

@@ -7,11 +7,21 @@ let segmenter: Intl.Segmenter | undefined;
  *
  * The runs are segmented in one call: a call costs more than a short run.
  */
-export function pushUnspacedTerms(runs: readonly string[], terms: string[]): void {
+export function pushUnspacedTerms(runs: readonly string[], terms: string[], pairs: string[]): void {
   if (runs.length === 0) return;
+  for (const { segment } of segments(runs.join('\n'))) if (segment !== '\n') terms.push(segment);
+  for (const run of runs) if (isPaired(run)) pushPairs(run, pairs);
+}
+
+/** Words of the dictionary, and what lies between them. */
+export function segments(text: string): Intl.Segments {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  for (const { segment } of segmenter.segment(runs.join('\n'))) if (segment !== '\n') terms.push(segment);
-  for (const run of runs) if (/^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u.test(run)) pushPairs(run, terms);
+  return segmenter.segment(text);
+}
+
+/** Whether a run is indexed by its pairs too. */
+export function isPaired(run: string): boolean {
+  return /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u.test(run);
 }
 
 /** Every pair of neighbouring characters. */
