@@ -50,7 +50,7 @@ export function rowSecurityConformance(kind: DatabaseKind): void {
       return told;
     }
     const all = <T>(value: T) => Object.fromEntries(fenced.map((table) => [table, value]));
-    const refusalOf = (asked: PromiseLike<unknown>) =>
+    const refusalOf = (asked: Promise<unknown>): Promise<string> =>
       asked.then(
         () => 'allowed',
         (error: unknown) => (error as { code: string }).code,
