@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { CommandContext, CommandRun } from './command-context.ts';
+import { addAsk } from './commands/ask.ts';
 import { addCancel } from './commands/cancel.ts';
 import { addCollections } from './commands/collections.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
@@ -34,6 +35,7 @@ Exit codes: 0 done; 1 something failed; 2 wrong use; 130 interrupted, and what w
 Examples:
   $ millrace upload manual.pdf 手册.docx --watch
   $ millrace search "how do I close the sluice?"
+  $ millrace ask "how do I close the sluice?"
   $ millrace doctor 0198b2c4-6a1e-7d3f-9c55-2f1d8e7a4b60
   $ millrace help upload`;
 
@@ -58,6 +60,7 @@ export function createProgram(run: Run, { out, err }: Terminal): Command {
   addUpload(program, go);
   addStatus(program, go);
   addSearch(program, go);
+  addAsk(program, go);
   addCollections(program, go);
   addDocuments(program, go);
   addKeys(program, go);

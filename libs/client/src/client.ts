@@ -3,9 +3,13 @@ import {
   type ApiKeyList,
   type ApiKeyMade,
   type ApiKeyRequest,
+  type AskEvent,
+  type AskRequest,
+  type AskResponse,
   apiKeyListSchema,
   apiKeyMadeSchema,
   apiKeySchema,
+  askResponseSchema,
   type Collection,
   type CollectionList,
   type CollectionRequest,
@@ -20,10 +24,13 @@ import {
   type SearchResponse,
   searchResponseSchema,
   type TaskState,
+  type TextModelList,
   taskStateSchema,
+  textModelListSchema,
   type UploadAccepted,
   uploadAcceptedSchema,
 } from '@millrace/contracts';
+import { askQuestion } from './ask-question.ts';
 import { createOperations, type Operations, withQuery } from './operations.ts';
 import { sendJson } from './request.ts';
 import { type UploadOptions, uploadFile } from './upload-file.ts';
@@ -49,6 +56,10 @@ export interface Client extends Operations {
   /** Every state from now to the terminal one. */
   watch(taskId: string, signal?: AbortSignal): AsyncGenerator<TaskState>;
   search(request: SearchRequest): Promise<SearchResponse>;
+  ask(request: AskRequest, signal?: AbortSignal): Promise<AskResponse>;
+  /** The answer as it comes; the last event is `done`. */
+  askEvents(request: AskRequest, signal?: AbortSignal): AsyncGenerator<AskEvent>;
+  textModels(): Promise<TextModelList>;
   documents(query?: {
     readonly collection?: string;
     readonly skip?: number;
@@ -94,6 +105,9 @@ export function createClient({ apiUrl, queryUrl = apiUrl, apiKey, tenant, user }
     task: (taskId) => sendJson(api(`/tasks/${encodeURIComponent(taskId)}`), taskStateSchema, read),
     watch: (taskId, signal) => watchTask(api(`/tasks/${encodeURIComponent(taskId)}/events`), headers, signal),
     search: (request) => sendJson(query('/search'), searchResponseSchema, { ...json(request), tries: 5 }),
+    ask: (request, signal) => sendJson(query('/chat/ask'), askResponseSchema, { ...json(request), signal }),
+    askEvents: (request, signal) => askQuestion(query('/chat/ask'), { ...json(request), signal }),
+    textModels: () => sendJson(query('/models'), textModelListSchema, read),
     documents: (filter = {}) => sendJson(withQuery(query('/documents'), filter), documentListSchema, read),
     collections: () => sendJson(query('/collections'), collectionListSchema, read),
     createCollection: (request) => sendJson(query('/collections'), collectionSchema, json(request)),

@@ -1,11 +1,11 @@
-import type { Metadata, SearchHit } from '@millrace/contracts';
+import type { Metadata } from '@millrace/contracts';
 import type { Command } from 'commander';
 import type { CommandContext, CommandRun, Go } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { keyValue } from '../options/key-value.ts';
 import { wholeNumber } from '../options/whole-number.ts';
 import { jsonText } from '../output/json-text.ts';
-import { oneLine } from '../output/printable.ts';
+import { excerptOf, placeOf } from '../output/passage-line.ts';
 import { unlessAborted } from '../unless-aborted.ts';
 
 interface SearchFlags {
@@ -13,9 +13,6 @@ interface SearchFlags {
   readonly limit: number;
   readonly filter?: Metadata;
 }
-
-/** Characters of a passage that are shown. */
-const excerptLength = 240;
 
 const afterHelp = `
 Examples:
@@ -54,16 +51,4 @@ async function search(
   }
   terminal.err(`${hits.length} ${hits.length === 1 ? 'passage' : 'passages'} in ${Math.round(tookMs)} ms`);
   return exitCodes.ok;
-}
-
-function placeOf({ name, headings, pages }: SearchHit): string {
-  const [first, last] = pages ?? [];
-  const page = first === undefined ? [] : [`page ${first}${last === first ? '' : `–${last}`}`];
-  const path = headings.length > 0 ? [headings.map(oneLine).join(' › ')] : [];
-  return [oneLine(name), ...page, ...path].join(', ');
-}
-
-function excerptOf(text: string): string {
-  const characters = Array.from(oneLine(text));
-  return characters.length <= excerptLength ? characters.join('') : `${characters.slice(0, excerptLength).join('')}…`;
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { TaskState } from '@millrace/contracts';
+import type { AskEvent, TaskState } from '@millrace/contracts';
 
 export interface SeenRequest {
   readonly method: string;
@@ -14,11 +14,12 @@ export interface SeenRequest {
   readonly body: string;
 }
 
-/** A response: a JSON value, a problem by its code and status, or the states of an event stream, which may stay open after them. */
+/** A response: a JSON value, a problem by its code and status, the states of an event stream, which may stay open after them, or the events of an answer. */
 export type Reply =
   | { readonly json: unknown; readonly status?: number }
   | { readonly problem: string; readonly status: number }
-  | { readonly states: readonly TaskState[]; readonly open?: true };
+  | { readonly states: readonly TaskState[]; readonly open?: true }
+  | { readonly events: readonly AskEvent[] };
 
 /** By which an API shows that it answers queries. */
 export const noCollections: Reply = { json: { items: [], total: 0 } };
@@ -46,6 +47,13 @@ export async function fakeApi(reply: (request: SeenRequest) => Reply | undefined
     if (!asksForHealth) seen.push(request);
     const answer = reply(request) ??
       (asksForHealth ? { json: { status: 'ok' } } : undefined) ?? { problem: 'ROUTE_NOT_FOUND', status: 404 };
+    if ('events' in answer) {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.end(
+        answer.events.map(({ event, data }) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`).join(''),
+      );
+      return;
+    }
     if ('states' in answer) {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       for (const state of answer.states) response.write(`event: state\ndata: ${JSON.stringify(state)}\n\n`);
