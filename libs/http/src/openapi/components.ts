@@ -25,7 +25,11 @@ function jsonSchemasOf(io: 'input' | 'output'): Record<string, JsonSchema> {
 /** A schema as JSON Schema (draft 2020-12, as OpenAPI 3.1 takes it): a reference where it has a name. */
 export function schemaObject(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const name = namedSchemas.find(([, named]) => named.schema === schema)?.[0];
-  if (name) return { $ref: `#/components/schemas/${name}` };
+  return name ? { $ref: `#/components/schemas/${name}` } : writtenOut(schema, io);
+}
+
+/** The same, never a reference. */
+export function writtenOut(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   return withoutIds(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
 }
 

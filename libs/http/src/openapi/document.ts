@@ -1,6 +1,6 @@
 import { errorCodes, problemContentType, scopes } from '@millrace/contracts';
 import type { z } from 'zod';
-import { componentSchemas, type JsonSchema, schemaObject } from './components.ts';
+import { componentSchemas, type JsonSchema, schemaObject, writtenOut } from './components.ts';
 import type { RouteRecord, RouteSchema } from './route-record.ts';
 
 export interface OpenApiOptions {
@@ -94,7 +94,7 @@ function operationId(route: string): string {
 
 function parameters(location: 'path' | 'query' | 'header', schema: z.ZodType | undefined): object[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = schemaObject(schema, 'input') as {
+  const { properties = {}, required = [] } = writtenOut(schema, 'input') as {
     properties?: Record<string, JsonSchema>;
     required?: string[];
   };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Access } from '../access/requires.ts';
+import { type Access, scopeOf } from '../access/requires.ts';
 import type { HttpRoutes } from '../zod-types.ts';
 
 /** A route as the OpenAPI document shows it. */
@@ -23,11 +23,11 @@ export interface RouteSchema extends Partial<Access> {
   readonly response?: Readonly<Record<string, z.ZodType>>;
 }
 
-/** Collects the routes that are added from now on and have a summary. */
+/** Collects the routes that are added from now on and have a summary, or ask callers for a scope. */
 export function recordRoutes(server: HttpRoutes): readonly RouteRecord[] {
   const records: RouteRecord[] = [];
   server.addHook('onRoute', ({ method, url, schema }) => {
-    if (!schema?.summary) return;
+    if (!schema?.summary && !scopeOf(schema)) return;
     for (const name of [method].flat()) {
       if (name !== 'HEAD') records.push({ method: name, url, schema: schema as RouteSchema });
     }
