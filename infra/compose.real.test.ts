@@ -6,7 +6,7 @@ import { repository } from './settings.ts';
 
 interface Service {
   readonly image: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
   readonly build?: { readonly dockerfile: string; readonly args: Readonly<Record<string, string>> };
   readonly deploy?: { readonly replicas: number };
   readonly healthcheck?: { readonly test: readonly string[] };
@@ -17,10 +17,11 @@ function readCompose(file: string): Readonly<Record<string, Service>> {
   const own = spawnSync('docker', ['compose', 'version']).status === 0;
   const command = own ? ['docker', 'compose'] : [process.execPath, 'infra/cli.ts', 'exec', 'docker-compose'];
   const [program = '', ...args] = [...command, '-f', join('infra', file), 'config', '--format', 'json'];
-  const env = { ...process.env, MILLRACE_PASSWORD: 'not-a-secret' };
+  const env = { ...process.env, MILLRACE_PASSWORD: 'not-a-secret', MILLRACE_ADMIN_KEY: adminKey };
   return JSON.parse(execFileSync(program, args, { cwd: repository, encoding: 'utf8', env })).services;
 }
 
+const adminKey = 'a key for a test, that nobody has';
 const servers = ['objects', 'postgres', 'rabbitmq', 'redis'];
 
 test('the development file starts the four servers, each with a check of its health', () => {
@@ -40,6 +41,12 @@ test('the file of the whole stack runs every app of the fleet from one Dockerfil
       environment: { RABBITMQ_HOST: 'rabbitmq', MINIO_ENDPOINT: 'http://objects:9000' },
     });
   }
+});
+
+test('the APIs alone, which other containers reach, have the administrator’s key and ask their callers for one', () => {
+  const services = readCompose('compose.yaml');
+  const withKey = Object.keys(services).filter((name) => services[name]?.environment?.MILLRACE_ADMIN_KEY === adminKey);
+  expect(withKey.toSorted()).toEqual(['ingest-api', 'query-api']);
 });
 
 test('each worker has a number of replicas', () => {

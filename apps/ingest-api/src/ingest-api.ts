@@ -11,7 +11,7 @@ import { uploadDocument } from './routes/upload-document.ts';
 import { ingestApiSettings } from './settings.ts';
 import { createTaskFinder } from './tasks/find-task.ts';
 
-/** The thin way in over HTTP: stores the bytes, publishes the task, answers 202; shows how far a task is. Reads Postgres, never writes it. */
+/** The thin way in over HTTP: stores the bytes, publishes the task, answers 202; shows how far a task is. Of documents and tasks it reads Postgres, and writes nothing. */
 export const ingestApi = defineHttpApp({
   name: 'ingest-api',
   summary: 'Takes documents and shows how far their tasks are.',
