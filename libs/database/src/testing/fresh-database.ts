@@ -6,6 +6,7 @@ import type { Database } from '@millrace/ports';
 import { freshName, realServers } from '@millrace/ports/testing';
 import { createDatabase } from '../migrations/create-database.ts';
 import { migrate } from '../migrations/migrate.ts';
+import { readMigrations } from '../migrations/read-migrations.ts';
 import { type DatabaseSettings, openDatabase } from '../open-database.ts';
 import { pgliteTemplate } from './pglite-template.ts';
 
@@ -25,21 +26,21 @@ export interface FreshDatabase {
  * HNSW index.
  */
 export async function freshDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
-  if (kind === 'embedded') return openPglite(await pgliteTemplate());
+  if (kind === 'embedded') return openPglite(await pgliteTemplate(await readMigrations()));
   const fresh = await openPostgres();
   await migrate(fresh.database, { vectorDimensions: [384] });
   return fresh;
 }
 
 /** The same without a single table in it. */
-export function emptyDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
-  return kind === 'embedded' ? openPglite() : openPostgres();
+export async function emptyDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
+  return kind === 'embedded' ? openPglite(await pgliteTemplate([])) : openPostgres();
 }
 
-async function openPglite(template?: string): Promise<FreshDatabase> {
+async function openPglite(template: string): Promise<FreshDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'millrace-test-'));
   const dataDir = join(folder, 'postgres');
-  if (template) await cp(template, dataDir, { recursive: true });
+  await cp(template, dataDir, { recursive: true });
   const pglite = await startPglite({ dataDir });
   const database = openDatabase(pglite.connection);
   return {

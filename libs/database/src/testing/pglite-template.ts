@@ -4,15 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPglite } from '@millrace/embedded';
 import { migrate } from '../migrations/migrate.ts';
-import { readMigrations } from '../migrations/read-migrations.ts';
+import type { Migration } from '../migrations/read-migrations.ts';
 import { openDatabase } from '../open-database.ts';
 
 /**
- * A folder with a migrated PGlite to be copied: made once for each state of the migrations and month, since making one
+ * A folder with a PGlite that has these migrations, or none, to be copied: made once for each state of them and month, since making one
  * takes seconds and a copy a moment. Two that make it at once both succeed, and one is kept.
  */
-export async function pgliteTemplate(): Promise<string> {
-  const migrations = await readMigrations();
+export async function pgliteTemplate(migrations: readonly Migration[]): Promise<string> {
   const month = new Date().toISOString().slice(0, 7);
   const state = [month, ...migrations.map(({ checksum }) => checksum)].join();
   const template = join(tmpdir(), `millrace-pglite-${createHash('sha256').update(state).digest('hex').slice(0, 16)}`);
@@ -22,7 +21,8 @@ export async function pgliteTemplate(): Promise<string> {
   const dataDir = join(made, 'postgres');
   const pglite = await startPglite({ dataDir });
   const database = openDatabase(pglite.connection);
-  await migrate(database, { migrations });
+  if (migrations.length > 0) await migrate(database, { migrations });
+
   await database.end({ timeout: 5 });
   await pglite.stop();
   await rename(dataDir, template).catch(async (error: unknown) => {

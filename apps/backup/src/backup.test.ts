@@ -1,0 +1,3 @@
+import { backupConformance } from './testing/backup-conformance.ts';
+
+backupConformance('embedded', 'embedded');
