@@ -8,6 +8,7 @@ import {
   logSettings,
   modelsSettings,
   rateLimitSettings,
+  secretsOf,
   stackSettings,
 } from '@millrace/config';
 import { accessMode, startHttpServer } from '@millrace/http';
@@ -15,7 +16,7 @@ import { ingestApi } from '@millrace/ingest-api';
 import { systemClock } from '@millrace/ports';
 import { queryApi } from '@millrace/query-api';
 import { resumeAfterStart, scheduler as schedulerApp, startScheduler } from '@millrace/scheduler';
-import { createLogger, createMetrics } from '@millrace/telemetry';
+import { createMetrics, openLogger } from '@millrace/telemetry';
 import type { AnyStage } from '@millrace/worker-runtime';
 import { z } from 'zod';
 import { stages as allStages } from './stages.ts';
@@ -60,9 +61,10 @@ export async function startStandalone({
   dataDir,
   stages = allStages,
 }: StandaloneOptions = {}): Promise<Standalone> {
-  const config = loadConfig(standaloneConfig(stages));
+  const schema = standaloneConfig(stages);
+  const config = loadConfig(schema);
   const access = withOwnKey(config.access, config.http.host);
-  const log = createLogger({ name: 'millrace', ...config.log });
+  const log = await openLogger({ name: 'millrace', ...config.log, secrets: secretsOf(schema, config) });
   const metrics = createMetrics();
   const folder = dataDir ?? config.stack.dataDir;
   const adapters = await openEmbeddedAdapters({ dataDir: folder, models: config.models, log });

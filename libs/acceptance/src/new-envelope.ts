@@ -22,6 +22,7 @@ export interface UploadRequest {
   readonly metadata?: Metadata | undefined;
   readonly version?: number | undefined;
   readonly priority?: Priority | undefined;
+  readonly requestId?: string | undefined;
   /** Raised by a replay. Default 0. */
   readonly run?: number | undefined;
   /** An object under `incoming/<tenant>/` that is the original, instead of bytes that are still to come. */
@@ -68,6 +69,7 @@ export async function newEnvelope(
     ...(externalId === undefined ? {} : { externalId }),
     ...(request.contentType === undefined ? {} : { contentType: request.contentType }),
     ...(request.version === undefined ? {} : { version: request.version }),
+    ...(request.requestId === undefined ? {} : { requestId: request.requestId }),
     ...(request.priority === 'bulk' ? { priority: request.priority } : {}),
   };
   const bytes = Buffer.byteLength(JSON.stringify(envelope));

@@ -4,10 +4,11 @@ import {
   httpSettings,
   loadConfig,
   rateLimitSettings,
+  secretsOf,
   workerSettings,
 } from '@millrace/config';
 import { type AnyHttpApp, startHttpServer } from '@millrace/http';
-import { createLogger, createMetrics } from '@millrace/telemetry';
+import { createMetrics, openLogger } from '@millrace/telemetry';
 import type { Need } from './adapters.ts';
 import { exitOnFailure } from './exit-on-failure.ts';
 import { openFleetAdapters } from './fleet-adapters.ts';
@@ -33,7 +34,7 @@ export async function runHttpApp(app: AnyHttpApp, defaultPort: number): Promise<
   await exitOnFailure(async () => {
     const schema = httpAppConfig(app, defaultPort);
     const config = loadConfig(schema);
-    const log = createLogger({ name: app.name, ...config.log });
+    const log = await openLogger({ name: app.name, ...config.log, secrets: secretsOf(schema, config) });
     log.info(describeConfig(schema, config), 'settings');
     const metrics = createMetrics();
     const signal = untilSignal(log);

@@ -1,10 +1,10 @@
-import { describeConfig, loadConfig, workerSettings } from '@millrace/config';
+import { describeConfig, loadConfig, secretsOf, workerSettings } from '@millrace/config';
 import type { Logger } from '@millrace/ports';
 import {
   askServices,
-  createLogger,
   createMetrics,
   type Metrics,
+  openLogger,
   readinessOf,
   startHealthServer,
 } from '@millrace/telemetry';
@@ -55,7 +55,7 @@ export async function runService({ name, needs, parts, start }: Service): Promis
   await exitOnFailure(async () => {
     const schema = serviceConfig(parts);
     const config = loadConfig(schema);
-    const log = createLogger({ name, ...config.log });
+    const log = await openLogger({ name, ...config.log, secrets: secretsOf(schema, config) });
     log.info(describeConfig(schema, config), 'settings');
     const metrics = createMetrics();
     const signal = untilSignal(log);

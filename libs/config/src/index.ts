@@ -1,6 +1,7 @@
 export { describeConfig } from './describe-config.ts';
 export { envExample } from './env-example.ts';
 export { type LoadOptions, loadConfig } from './load-config.ts';
+export { secretsOf } from './secrets-of.ts';
 export { type AccessSettings, accessSettings } from './sections/access.ts';
 export { type CacheSettings, cacheAddress, cacheSettings } from './sections/cache.ts';
 export { type ChatSettings, chatSettings } from './sections/chat.ts';

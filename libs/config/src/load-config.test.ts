@@ -148,7 +148,10 @@ models:
 
   it('keeps what a section presets, below all other levels', () => {
     const standalone = z.object({ log: logSettings.prefault({ level: 'warn', format: 'pretty' }) });
-    expect(loadConfig(standalone, { cwd, env: { LOG_FORMAT: 'json' } }).log).toEqual({ level: 'warn', format: 'json' });
+    expect(loadConfig(standalone, { cwd, env: { LOG_FORMAT: 'json' } }).log).toMatchObject({
+      level: 'warn',
+      format: 'json',
+    });
   });
 
   it('lets the command line win', () => {

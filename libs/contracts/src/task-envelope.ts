@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { collectionSettingsSchema, slugSchema } from './collection-settings.ts';
+import { requestIdSchema } from './request-id.ts';
 
 /** Stages from which work can begin again. */
 export const replayStages = ['parse', 'chunk', 'embed', 'index'] as const;
@@ -36,6 +37,7 @@ export const taskEnvelopeSchema = z.object({
     .optional()
     .describe('The caller’s own order of a document’s generations; wins over acceptedAt'),
   run: z.int().nonnegative().default(0).describe('Raised by a replay'),
+  requestId: requestIdSchema.optional().describe('Of the request that brought it; the log of every stage names it'),
   priority: prioritySchema.optional().describe('Fixed at acceptance; absent means interactive'),
   replayOf: z
     .object({ taskId: z.uuidv7(), from: z.enum(replayStages) })

@@ -10,7 +10,7 @@ import { serveHealth } from './health.ts';
 import type { AnyHttpApp, HttpHost, HttpPortName, HttpPorts } from './http-app.ts';
 import { limitRates, type RateLimits } from './limits/limit-rates.ts';
 import { observe } from './observe.ts';
-import { echoRequestId, requestIdOf } from './request-id.ts';
+import { followRequestId, requestIdOf } from './request-id.ts';
 import type { HttpRoutes, ZodTypes } from './zod-types.ts';
 
 export interface HttpServerOptions {
@@ -46,7 +46,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Crea
   server.addHook('preClose', async () => stopping.abort());
 
   useZod(server);
-  echoRequestId(server);
+  followRequestId(server);
   observe(server, log, metrics);
   answerErrors(server, log);
   const description = apps.map(({ app }) => app.summary).join(' ');

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { requestIdSchema } from '@millrace/contracts';
+import { withRequestId } from '@millrace/telemetry';
 import type { HttpRoutes } from './zod-types.ts';
-
-const sane = /^[A-Za-z0-9._:-]{1,128}$/;
 
 /** The caller's `X-Request-ID`, or a new one where it is absent or would not be safe in a log. */
 export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
-  const given = request.headers['x-request-id'];
-  return typeof given === 'string' && sane.test(given) ? given : randomUUID();
+  return requestIdSchema.safeParse(request.headers['x-request-id']).data ?? randomUUID();
 }
 
-export function echoRequestId(server: HttpRoutes): void {
+/** Echoes the id of every request, and lets all that is logged for it bear the id. */
+export function followRequestId(server: HttpRoutes): void {
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  server.addHook('onRequest', (request, _reply, done) => withRequestId(request.id, done));
+  // Again after the body was read, since that ends where the socket's events come from.
+  server.addHook('preValidation', (request, _reply, done) => withRequestId(request.id, done));
 }

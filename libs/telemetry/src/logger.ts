@@ -2,6 +2,9 @@ import type { Writable } from 'node:stream';
 import type { Logger } from '@millrace/ports';
 import pino from 'pino';
 import pretty from 'pino-pretty';
+import { describeError } from './describe-error.ts';
+import { redactor } from './redact.ts';
+import { currentRequestId } from './request-id.ts';
 
 export interface LoggerOptions {
   /** Name of the app: a field of every line. */
@@ -9,42 +12,41 @@ export interface LoggerOptions {
   readonly level?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** `json`: one object a line; `pretty`: for people. */
   readonly format?: 'json' | 'pretty';
+  /** Never shown, wherever they turn up. */
+  readonly secrets?: readonly string[];
   /** Default: the standard output. */
   readonly destination?: Writable;
+  /** What gets every line too, as JSON, and from which level on. */
+  readonly files?: readonly pino.StreamEntry[];
 }
 
-const secretNames = [
-  'password',
-  'secret',
-  'token',
-  'apiKey',
-  'openaiApiKey',
-  'accessKey',
-  'secretAccessKey',
-  'authorization',
-  'cookie',
-];
-
-/** A logger of the process. Fields that are secrets by their name are masked, at the top and two levels down. */
-export function createLogger({ name, level = 'info', format = 'json', destination }: LoggerOptions): Logger {
-  const options: pino.LoggerOptions = {
-    name,
-    level,
-    base: { pid: process.pid },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: pino.stdSerializers.errWithCause, error: pino.stdSerializers.errWithCause },
-    redact: {
-      paths: secretNames.flatMap((secret) => [secret, `*.${secret}`, `*.*.${secret}`]),
-      censor: '***',
+/** A logger of the process. Secrets are masked; what is logged for an HTTP request bears the request's id. */
+export function createLogger(options: LoggerOptions): Logger {
+  const { name, level = 'info', format = 'json', secrets, destination, files = [] } = options;
+  const main = format === 'json' ? (destination ?? pino.destination(1)) : forPeople(destination);
+  return pino(
+    {
+      name,
+      level,
+      base: { pid: process.pid },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
+      mixin: () => {
+        const requestId = currentRequestId();
+        return requestId === undefined ? {} : { requestId };
+      },
+      hooks: { streamWrite: redactor(secrets) },
     },
-  };
-  if (format === 'json') return destination ? pino(options, destination) : pino(options);
-  const stream = pretty({
+    files.length === 0 ? main : pino.multistream([{ stream: main, level: 'trace' }, ...files]),
+  );
+}
+
+function forPeople(destination: Writable | undefined) {
+  return pretty({
     ignore: 'pid,hostname',
     translateTime: 'SYS:HH:MM:ss.l',
     sync: true,
     ...(destination ? { destination, colorize: false } : {}),
   });
-  return pino(options, stream);
 }

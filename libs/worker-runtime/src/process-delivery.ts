@@ -1,6 +1,7 @@
-import { type Event, messageHeaders } from '@millrace/contracts';
+import { type Event, messageHeaders, requestIdSchema } from '@millrace/contracts';
 import type { Bus, Clock, Delivery, Logger, TaskStates } from '@millrace/ports';
 import { childTraceparent } from '@millrace/telemetry';
+import { z } from 'zod';
 import { logFailure } from './log-failure.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -23,6 +24,9 @@ export interface ProcessOptions {
   readonly clock: Clock;
 }
 
+/** Data that say by themselves which request they come from. */
+const ofRequest = z.object({ requestId: requestIdSchema });
+
 /** Takes a delivery from its message to its settlement. Never throws. */
 export async function processDelivery(delivery: Delivery, options: ProcessOptions): Promise<void> {
   const { stage, states, metrics } = options;
@@ -38,7 +42,10 @@ export async function processDelivery(delivery: Delivery, options: ProcessOption
   try {
     const event = options.decode(message);
     const task = taskOf(event.data);
-    log = log.child({ taskId: task?.taskId });
+    log = log.child({
+      taskId: task?.taskId,
+      requestId: task?.requestId ?? ofRequest.safeParse(event.data).data?.requestId,
+    });
     report = createReport(states, stage, task, attempt, log);
     const traceparent = childTraceparent(message.headers[messageHeaders.traceparent]);
     await options.handler({

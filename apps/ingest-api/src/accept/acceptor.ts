@@ -34,6 +34,7 @@ export interface AcceptRequest {
   readonly tenant: string;
   readonly idempotencyKey: string | undefined;
   readonly traceparent: unknown;
+  readonly requestId: string;
   readonly fields: UploadFields & { readonly name: string };
   /** What the task gets, whatever the fields ask for. */
   readonly priority: Priority;
@@ -53,8 +54,9 @@ export function createAcceptor(deps: AcceptorDeps): Accept {
   const { objects, states, bus, finder, log } = deps;
   const pin = createSettingsCache(objects);
 
-  async function open({ tenant, fields, priority, original, idempotencyKey: key }: AcceptRequest): Promise<Claim> {
-    const request = { ...fields, tenant, priority, objectKey: original.objectKey };
+  async function open({ original, idempotencyKey: key, ...given }: AcceptRequest): Promise<Claim> {
+    const { tenant, fields, priority, requestId } = given;
+    const request = { ...fields, tenant, priority, requestId, objectKey: original.objectKey };
     const newTask = () => newEnvelope({ objects, states, pin }, { ...request, taskId: newTaskId() });
     if (key === undefined) return { task: await newTask(), isRepeat: false, isStored: false };
     return claim(deps, { tenant, key, request: fingerprint(fields, original), newTask });

@@ -43,6 +43,7 @@ export function postDocument(server: HttpRoutes, { door, accept, objects, maxByt
         tenant: callerOf(request).tenant,
         idempotencyKey: idempotencyKeyOf(request.headers),
         traceparent: request.headers.traceparent,
+        requestId: request.id,
         fields: {
           ...fields,
           name: fields.name ?? objectKey?.split('/').at(-1) ?? 'text',

@@ -70,6 +70,7 @@ export function uploadDocument(server: HttpRoutes, { door, accept, objects, limi
             tenant,
             idempotencyKey,
             traceparent: request.headers.traceparent,
+            requestId: request.id,
             fields: { ...fields, name, contentType },
             priority: door.priorityOf(request, fields.priority),
             original: uploadedFile(objects, form),
