@@ -13,6 +13,7 @@ export const expectedSchema: {
     batches: 'generation_id cut ordinal hash first chunks base term_total indexed_at computed tenant',
     'chat_service.log_messages': 'message_id log_id created_at tenant',
     'chat_service.logs': 'id conversation_id user_id session_id log_data created_at',
+    'chat_service.tenant_logs': 'id conversation_id user_id session_id log_data created_at',
     chunks:
       'id generation_id document_id collection_id ordinal text tokens headings page_from page_to span_from span_to hash tenant',
     collections: 'id tenant name settings created_at updated_at',

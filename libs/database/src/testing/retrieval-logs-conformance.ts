@@ -86,7 +86,7 @@ export function retrievalLogsConformance(kind: DatabaseKind): void {
 
     test('a log cannot be another tenant’s than the transaction’s', async () => {
       const foreign = inTenant(fresh.database, 'mine', (tx) => insertRetrievalLogs(tx, 'theirs', [aLog('theirs')]));
-      await expect(foreign).rejects.toMatchObject({ code: 'TRANSACTION_ERROR' });
+      await expect(foreign).rejects.toMatchObject({ code: 'AUTHORIZATION_ERROR' });
     });
   });
 }
