@@ -13,11 +13,14 @@ import { getDocument } from './routes/get-document.ts';
 import { listCollectionsRoute } from './routes/list-collections.ts';
 import { listDocumentsRoute } from './routes/list-documents.ts';
 import { listModels } from './routes/list-models.ts';
+import { listRetrievalLogsRoute } from './routes/list-retrieval-logs.ts';
 import { messageFeedback } from './routes/message-feedback.ts';
 import { postAsk } from './routes/post-ask.ts';
+import { postChatLog } from './routes/post-chat-log.ts';
 import { postCollection } from './routes/post-collection.ts';
 import { postSearch } from './routes/post-search.ts';
 import { reEmbedding } from './routes/re-embedding.ts';
+import { readChatLogs } from './routes/read-chat-logs.ts';
 import { readConversations } from './routes/read-conversations.ts';
 import { readDeadLetters } from './routes/read-dead-letters.ts';
 import { replayDeadLetters } from './routes/replay-dead-letters.ts';
@@ -30,12 +33,13 @@ import { queryApiSettings } from './settings.ts';
 export const queryApi = defineHttpApp({
   name: 'query-api',
   summary: 'Searches, shows documents and collections, cancels, deletes and replays.',
-  needs: ['database', 'objects', 'models', 'textModels', 'cache'],
+  needs: ['database', 'objects', 'models', 'textModels', 'cache', 'chatDatabase', 'chatImages'],
   wants: ['states', 'bus'],
   settings: queryApiSettings,
-  routes(server, { database, objects, models, textModels, cache, states, bus }, settings, host) {
+  routes(server, ports, settings, host) {
+    const { database, objects, models, textModels, cache, chatDatabase, chatImages, states, bus } = ports;
     const { clock, log } = host;
-    const { lexicalWeight, denseWeight, minEvidence, replaysPerSecond } = settings;
+    const { lexicalWeight, denseWeight, replaysPerSecond } = settings;
     const weights = { lexical: lexicalWeight, dense: denseWeight };
     const search = createSearch({ database, searcher: createSearcher(database, { clock }), models, weights });
 
@@ -53,7 +57,13 @@ export const queryApi = defineHttpApp({
     conversationMessages(server, conversations);
     messageFeedback(server, conversations);
 
+    const { maxImageBytes: maxBytes, imageTimeoutMs: timeoutMs } = settings;
+    postChatLog(server, { chatDatabase, chatImages, bus, clock, limits: { maxBytes, timeoutMs } });
+    readChatLogs(server, { chatDatabase, chatImages });
+    listRetrievalLogsRoute(server, database);
+
     listModels(server, textModels);
+    const minEvidence = { extractive: settings.minEvidence, generated: settings.minEvidenceForModel };
     const answers = { search, textModels, conversations, count: openTokenCounter(), minEvidence };
     postAsk(server, { ...answers, bus, database, clock, log }, host);
 

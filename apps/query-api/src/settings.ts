@@ -12,10 +12,28 @@ export const queryApiSettings = z.object({
     env: ['MILLRACE_DENSE_WEIGHT'],
     describe: 'Share of the vectors in the score of a hit, where the request names none; 0 asks no embedding model',
   }),
-  minEvidence: setting(z.number().min(0).max(1).default(0.35), {
+  minEvidence: setting(z.number().min(0).max(1).default(0.3), {
     env: ['MILLRACE_MIN_EVIDENCE'],
     describe:
-      'With less evidence for a question (0 to 1) the answer is that it is not known, where the request does not say',
+      'With less evidence for a question (0 to 1) an answer made of sentences is that it is not known, where the request does not say',
+  }),
+  minEvidenceForModel: setting(z.number().min(0).max(1).default(0.1), {
+    env: ['MILLRACE_MIN_EVIDENCE_FOR_MODEL'],
+    describe: 'The same before a text model is asked, which itself can tell that the passages hold no answer',
+  }),
+  maxImageBytes: setting(
+    z
+      .int()
+      .min(1)
+      .default(20 * 1024 * 1024),
+    {
+      env: ['MILLRACE_MAX_IMAGE_BYTES'],
+      describe: 'The largest image of a chat log, bytes',
+    },
+  ),
+  imageTimeoutMs: setting(z.int().min(1_000).max(3_000_000).default(120_000), {
+    env: ['MILLRACE_IMAGE_TIMEOUT_MS'],
+    describe: 'How long one image may take to arrive, milliseconds',
   }),
   replaysPerSecond: setting(z.number().min(0.1).max(10_000).default(50), {
     env: ['MILLRACE_REPLAYS_PER_SECOND'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collectionSettingsSchema, type TaskEnvelope } from '@millrace/contracts';
 import { type DatabaseKind, freshDatabase, onlyInTenant } from '@millrace/database/testing';
-import { openFileObjectStore, openMemoryCache, openMemoryTaskStates } from '@millrace/embedded';
+import { type FileObjectStore, openFileObjectStore, openMemoryCache, openMemoryTaskStates } from '@millrace/embedded';
 import { type ServedApp, type ServeOptions, serve } from '@millrace/http/testing';
 import { openEmbeddingModels } from '@millrace/models';
 import type { Bus, Database, EmbeddingModels, ObjectStore, TaskStates, TextModels } from '@millrace/ports';
@@ -15,6 +15,7 @@ import { queryApi } from '../query-api.ts';
 export interface World extends AsyncDisposable {
   readonly database: Database;
   readonly objects: ObjectStore;
+  readonly chatImages: FileObjectStore;
   readonly states: TaskStates;
   readonly models: EmbeddingModels;
   /** A request to the app, for the tenant that its headers name. */
@@ -46,6 +47,7 @@ export interface Tenant {
 export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'millrace-query-'));
   const objects = await openFileObjectStore({ folder });
+  const chatImages = await openFileObjectStore({ folder: join(folder, 'chat'), bucket: 'chat-service-images' });
   const { database, stop } = await freshDatabase(kind);
   const asked = onlyInTenant(database);
   const models = openEmbeddingModels({ openaiBaseUrl: 'http://127.0.0.1:9', timeoutMs: 1_000, batchSize: 1 });
@@ -53,7 +55,8 @@ export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World>
   const states = openMemoryTaskStates();
   const cache = openMemoryCache();
   const textModels: TextModels = { list: () => [], open: () => undefined };
-  const server = await serve(queryApi, { database: asked, objects, models, states, cache, textModels }, {});
+  const ports = { database: asked, objects, models, states, cache, textModels, chatDatabase: database, chatImages };
+  const server = await serve(queryApi, ports, {});
 
   function tenant(): Tenant {
     const name = `t-${randomUUID()}`;
@@ -81,12 +84,12 @@ export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World>
   return {
     database,
     objects,
+    chatImages,
     states,
     models,
     request: server.request,
     tenant,
-    serve: ({ settings = {}, access = {}, ...ports }) =>
-      serve(queryApi, { database: asked, objects, models, states, cache, textModels, ...ports }, settings, access),
+    serve: ({ settings = {}, access = {}, ...others }) => serve(queryApi, { ...ports, ...others }, settings, access),
     async [Symbol.asyncDispose]() {
       await server.close();
       await states.close();

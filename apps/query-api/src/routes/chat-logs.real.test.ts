@@ -1,0 +1,3 @@
+import { chatLogsConformance } from '../testing/chat-logs-conformance.ts';
+
+chatLogsConformance('real');
