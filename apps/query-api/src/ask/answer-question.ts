@@ -21,8 +21,8 @@ export interface AnswerDeps {
   readonly textModels: TextModels;
   readonly conversations: Conversations;
   readonly count: TokenCounter;
-  /** With less evidence the answer is that it is not known, where the request does not say. */
-  readonly minEvidence: number;
+  /** With less evidence the answer is that it is not known, where the request does not say: of sentences, and before a model is asked. */
+  readonly minEvidence: { readonly extractive: number; readonly generated: number };
 }
 
 /** A question while it is answered. */
@@ -36,8 +36,9 @@ export interface Answering extends Asked {
 /** Condenses, searches, and answers by the model or with sentences; keeps the answer in its conversation. Nothing comes before the search is done. */
 export async function* answerQuestion(deps: AnswerDeps, asking: Answering): AsyncGenerator<AskEvent, AskResponse> {
   const { caller, request, record, passages, draft, streaming, signal } = asking;
-  const { question, minEvidence = deps.minEvidence } = request;
+  const { question } = request;
   const model = chooseModel(deps.textModels, request, streaming);
+  const { minEvidence = deps.minEvidence[model ? 'generated' : 'extractive'] } = request;
   if (model) record.note({ model: model.id });
   const before = await conversationBefore(deps.conversations, caller, request);
   const searchedQuery = await record.timed('condense', () => condenseQuestion(question, before.history, model, signal));

@@ -6,7 +6,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world[Symbol.asyncDispose]());
+afterAll(() => world?.[Symbol.asyncDispose]());
 
 async function ask(tenant: Tenant, body: object) {
   const response = await tenant.post('/api/v1/chat/ask', body);

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ChatAnswer, sendAnswer } from './chat-answer.ts';
@@ -28,8 +28,10 @@ export interface ChatEndpoint {
   readonly requests: readonly ChatRequest[];
   /** `Authorization` of the last request. */
   readonly authorization: string | undefined;
-  /** Resolves when a caller has gone away before its answer was complete. */
-  readonly abandoned: Promise<void>;
+  /** Resolves when the next request has come. */
+  reached(): Promise<void>;
+  /** Resolves when the next caller has gone away before its answer was complete. */
+  abandoned(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,14 +43,16 @@ export async function openChatEndpoint(
   answer: (request: ChatRequest, count: number) => ChatAnswer,
 ): Promise<ChatEndpoint> {
   const requests: ChatRequest[] = [];
-  const abandoned = Promise.withResolvers<void>();
+  const told = new EventEmitter();
+  const next = async (what: string) => void (await once(told, what));
   let authorization: string | undefined;
   const server = createServer(async (incoming, response) => {
     response.once('close', () => {
-      if (!response.writableEnded) abandoned.resolve();
+      if (!response.writableEnded) told.emit('abandoned');
     });
     const request = await readRequest(incoming);
     requests.push(request);
+    told.emit('reached');
     authorization = incoming.headers.authorization;
     const known = incoming.url === '/v1/chat/completions';
     sendAnswer(response, request, known ? answer(request, requests.length) : { status: 404 });
@@ -61,7 +65,8 @@ export async function openChatEndpoint(
     get authorization() {
       return authorization;
     },
-    abandoned: abandoned.promise,
+    reached: () => next('reached'),
+    abandoned: () => next('abandoned'),
     async close() {
       server.closeAllConnections();
       server.close();

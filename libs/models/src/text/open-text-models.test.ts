@@ -125,22 +125,24 @@ describe('a text model behind an OpenAI-compatible endpoint', () => {
 
   it('stops the work of the endpoint when the signal aborts, with its reason', async () => {
     const { endpoint, model } = await modelThat({ text: ['Half'], breaks: 'silence' });
+    const abandoned = endpoint.abandoned();
     const stop = new AbortController();
     const reason = new Error('nobody reads any more');
     const read = async () => {
       for await (const _part of model.stream({ ...question, signal: stop.signal })) stop.abort(reason);
     };
     await expect(read()).rejects.toBe(reason);
-    await endpoint.abandoned;
+    await abandoned;
   });
 
   it('stops the work of the endpoint when the reader reads no further', async () => {
     const { endpoint, model } = await modelThat({ text: ['Half'], breaks: 'silence' });
+    const abandoned = endpoint.abandoned();
     for await (const part of model.stream(question)) {
       expect(part).toEqual({ type: 'text', text: 'Half' });
       break;
     }
-    await endpoint.abandoned;
+    await abandoned;
   });
 });
 

@@ -18,6 +18,8 @@ export interface ChosenSentence extends Span {
 
 interface Candidate extends ChosenSentence {
   readonly terms: ReadonlySet<string>;
+  /** The share of the question's weight that its own words hold. */
+  readonly own: number;
   readonly score: number;
 }
 
@@ -31,9 +33,9 @@ export interface ChooseOptions {
 /** Shares of a sentence's score: its own words, those of its passage with the headings, the passage's rank, the kind of answer. */
 const shares = { own: 0.6, passage: 0.15, rank: 0.1, kind: 0.15 };
 
-/** A further sentence must add so much of what the question holds, and be so good compared with the best. */
+/** A further sentence must add so much of what the question holds, and hold so much of it compared with the best. */
 const leastGain = 0.12;
-const leastShare = 0.55;
+const leastShare = 0.5;
 
 /**
  * The sentences that answer the question best, the best first: by the telling words that they share with it. A further one is taken only
@@ -44,8 +46,10 @@ export function chooseSentences(
   sources: readonly Source[],
   { searchedQuery = question, most = 3 }: ChooseOptions = {},
 ): ChosenSentence[] {
-  const parts = sources.flatMap(({ text }, source) =>
-    sentencesOf(text).map((span) => ({ ...span, source, terms: new Set(tokenise(text.slice(span.from, span.to))) })),
+  const parts = sources.flatMap(({ text, headings }, source) =>
+    sentencesOf(text)
+      .filter(({ from, to }) => !headings.includes(text.slice(from, to)))
+      .map((span) => ({ ...span, source, terms: new Set(tokenise(text.slice(span.from, span.to))) })),
   );
   const weights = termWeights(
     question,
@@ -62,7 +66,7 @@ export function chooseSentences(
       const kind = fitsQuestion(question, text.slice(part.from, part.to));
       const passage = passages[part.source] ?? 0;
       const sum = shares.own * own + shares.passage * passage + shares.rank * score + shares.kind * kind;
-      return { ...part, score: own === 0 ? 0 : sum };
+      return { ...part, own, score: own === 0 ? 0 : sum };
     })
     .filter(({ score }) => score > 0)
     .toSorted((left, right) => right.score - left.score);
@@ -72,11 +76,11 @@ export function chooseSentences(
 function take(candidates: readonly Candidate[], weights: TermWeights, most: number): Candidate[] {
   const taken: Candidate[] = [];
   const covered = new Set<string>();
-  const best = candidates[0]?.score ?? 0;
+  const [best] = candidates;
   for (const candidate of candidates) {
-    if (taken.length === most || candidate.score < best * leastShare) break;
+    if (taken.length === most) break;
     const gain = coverage(weights, new Set([...covered, ...candidate.terms])) - coverage(weights, covered);
-    if (taken.length > 0 && gain < leastGain) continue;
+    if (best && candidate !== best && (gain < leastGain || candidate.own < best.own * leastShare)) continue;
     taken.push(candidate);
     for (const term of candidate.terms) covered.add(term);
   }

@@ -19,6 +19,7 @@ describe('a part of a passage for a reader', () => {
 
   it.each([
     ['marks', '- the **red** padlock', 'the red padlock'],
+    ['the number of an item', '2. Open the gate.', 'Open the gate.'],
     ['English lines', 'one\ntwo', 'one two'],
     ['Chinese lines', '磨坊，\n水车', '磨坊，水车'],
   ])('takes out %s', (_what, text, expected) => {

@@ -10,7 +10,8 @@ const delimiters = /^[\s|:-]+$/;
 export function readable(text: string, { from, to }: Span): string {
   const part = text.slice(from, to);
   if (row.test(part)) return readableRow(part, headerOf(text, from));
-  return part
+  const plain = part.includes('\n') ? part : part.replace(/^\s*\d{1,3}[.)、]\s*(?=\S)/, '');
+  return plain
     .replace(/^\s*(?:[-*+•·]|#{1,6})\s+/gm, '')
     .replace(/\*\*|__|`/g, '')
     .replace(/(\p{scx=Han}|[，。；：、！？])\s*\n\s*(?=\p{scx=Han})/gu, '$1')

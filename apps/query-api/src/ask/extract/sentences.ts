@@ -48,7 +48,7 @@ function endsNothing(paragraph: string, point: number, end: number): boolean {
   );
 }
 
-/** Lines, with those joined that a wrapped text has cut. Delimiter rows of tables hold nothing. */
+/** Lines, with those joined that a wrapped text has cut. The head of a table tells nothing by itself. */
 function paragraphsOf(text: string): Span[] {
   const paragraphs: Span[] = [];
   let open = false;
@@ -56,8 +56,11 @@ function paragraphsOf(text: string): Span[] {
     const [from, to] = [line.index, line.index + line[0].length];
     const before = paragraphs.at(-1);
     const alone = row.test(line[0]) || listItem.test(line[0]);
-    if (delimiterRow.test(line[0])) open = false;
-    else if (before && open && !alone && from - before.to === 1) {
+    if (delimiterRow.test(line[0])) {
+      // The row above holds the names of the columns.
+      if (before && row.test(text.slice(before.from, before.to))) paragraphs.pop();
+      open = false;
+    } else if (before && open && !alone && from - before.to === 1) {
       paragraphs[paragraphs.length - 1] = { from: before.from, to };
       open = goesOn(line[0]);
     } else {
