@@ -45,9 +45,8 @@ describe('a collection that changes its embedding model', () => {
     (await fleet.stack.database`select distinct model from embeddings`).map(({ model }) => String(model));
 
   it('is searched as before all the while, through kills, uploads and deletes, and by the new model afterwards', async () => {
-    for (let number = 0; number < lots; number++) await upload(number);
+    const [deleted = ''] = await Promise.all(Array.from({ length: lots + 1 }, (_, number) => upload(lots - number)));
     const [before] = await modelsOf();
-    const [deleted] = await Promise.all([upload(lots)]);
 
     const seen: (number | undefined)[] = [];
     const stopped = new AbortController();
@@ -61,12 +60,14 @@ describe('a collection that changes its embedding model', () => {
         .toBeGreaterThan(0);
       await restart('embedder');
       await restart('scheduler');
+
       await upload(0, 'second');
       await upload(lots + 1);
       await fleet.client.deleteDocument(deleted);
       await expect
         .poll(async () => (await fleet.client.reembeddings.show('default')).status, { timeout: 120_000 })
         .toBe('switched');
+
       await upload(1, 'second');
     } finally {
       stopped.abort();

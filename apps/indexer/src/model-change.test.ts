@@ -1,0 +1,3 @@
+import { modelChangeConformance } from './testing/model-change-conformance.ts';
+
+modelChangeConformance('embedded');
