@@ -4,9 +4,6 @@ import { type Measure, measures } from './metric.ts';
 import type { QueryVector } from './query-vector.ts';
 import { inScope, liveInScope, type SearchScope } from './search-scope.ts';
 
-/** How far an index is walked for chunks in scope before it is given up. */
-const mostVisited = 20_000;
-
 /** Similarities by chunk id of the nearest chunks in scope, by looking at every one of them. */
 export async function nearestExactly(
   tx: Transaction,
@@ -31,14 +28,21 @@ export async function nearestExactly(
   );
 }
 
-/** The same by the HNSW index, approximately. Needs the settings of {@link prepareVectorIndex} in the transaction. */
+export interface IndexWalk {
+  readonly count: number;
+  /** How many vectors are looked at before the walk is given up: the index holds those of other tenants and collections too. */
+  readonly mostVisited: number;
+}
+
+/** The same by the HNSW index, approximately; fewer than are there where the walk was given up. */
 export async function nearestByIndex(
   tx: Transaction,
   scope: SearchScope,
   { model, values, metric = 'cosine' }: QueryVector,
-  count: number,
+  { count, mostVisited }: IndexWalk,
 ): Promise<Map<number, number>> {
   const measure = measures[metric];
+  await prepareVectorIndex(tx, { count, mostVisited });
   // The index is one over vectors of this dimension, which Postgres must read in the statement itself: a type takes no parameter.
   const dimension = tx.unsafe(values.length.toFixed(0));
   const operator = tx.unsafe(measure.operator);
@@ -50,7 +54,7 @@ export async function nearestByIndex(
     from (
       select chunk_id as id, ${distance} as distance
       from embeddings
-      where model = ${model} and vector_dims(embedding) = ${dimension}
+      where tenant = ${scope.tenant} and model = ${model} and vector_dims(embedding) = ${dimension}
       order by distance
       limit ${mostVisited}
     ) as near
@@ -61,7 +65,7 @@ export async function nearestByIndex(
 }
 
 /** Lets an index scan go on until enough of what it finds is in scope (pgvector 0.8, iterative scans). */
-export async function prepareVectorIndex(tx: Transaction, count: number): Promise<void> {
+async function prepareVectorIndex(tx: Transaction, { count, mostVisited }: IndexWalk): Promise<void> {
   await tx`
     select set_config('hnsw.iterative_scan', 'relaxed_order', true),
       set_config('hnsw.ef_search', ${String(count)}, true),

@@ -1,15 +1,10 @@
 import type { Transaction } from '@millrace/ports';
 import type { QueryTerms } from '../query-terms.ts';
 import type { CollectionStatistics } from './collection-statistics.ts';
-import {
-  hasVectorIndex,
-  nearestByIndex,
-  nearestExactly,
-  prepareVectorIndex,
-  similarities,
-} from './dense-candidates.ts';
+import { similarities } from './dense-candidates.ts';
 import type { DenseScore, Scored } from './fuse.ts';
 import { lexicalCandidates } from './lexical-candidates.ts';
+import { nearestChunks, type VectorPlan } from './nearest-chunks.ts';
 import type { QueryVector } from './query-vector.ts';
 import type { SearchScope } from './search-scope.ts';
 
@@ -24,24 +19,22 @@ export interface CandidateQuery {
   readonly statistics: CollectionStatistics;
   /** The query as each model sees it, with the collections of that model. */
   readonly vectors: readonly VectorQuery[];
-  /** Whether vectors are all compared. */
-  readonly exact: boolean;
 }
 
-export interface VectorQuery {
+export interface VectorQuery extends VectorPlan {
   readonly vector: QueryVector;
   readonly collectionIds: readonly string[];
 }
 
 /** The best `count` chunks by words and the best `count` by the vectors of each model, every one of them with both scores. */
 export async function findCandidates(tx: Transaction, query: CandidateQuery, count: number): Promise<Scored[]> {
-  const { scope, vectors, exact } = query;
+  const { scope, vectors } = query;
   const dense = new Map<number, DenseScore>();
   const add = (vector: QueryVector, found: ReadonlyMap<number, number>) => {
     for (const [id, similarity] of found) dense.set(id, { model: kindOf(vector), similarity });
   };
-  for (const { vector, collectionIds } of vectors) {
-    add(vector, await nearest(tx, { ...scope, collectionIds }, vector, exact, count));
+  for (const { vector, collectionIds, ...plan } of vectors) {
+    add(vector, await nearestChunks(tx, { ...scope, collectionIds }, vector, count, plan));
   }
   const also = [...dense.keys()];
   const lexical = await lexicalCandidates(tx, { ...query, count, also });
@@ -52,21 +45,6 @@ export async function findCandidates(tx: Transaction, query: CandidateQuery, cou
   return [...new Set([...lexical.keys(), ...dense.keys()])]
     .map((id) => ({ id, lexical: lexical.get(id), dense: dense.get(id) }))
     .filter((candidate) => candidate.lexical !== undefined || (candidate.dense?.similarity ?? 0) > 0);
-}
-
-async function nearest(
-  tx: Transaction,
-  scope: SearchScope,
-  vector: QueryVector,
-  few: boolean,
-  count: number,
-): Promise<Map<number, number>> {
-  const exact = few || !(await hasVectorIndex(tx, vector));
-  if (exact) return nearestExactly(tx, scope, vector, count);
-  await prepareVectorIndex(tx, count);
-  const found = await nearestByIndex(tx, scope, vector, count);
-  // An index holds the vectors of other collections and models too: it was given up where those are nearer.
-  return found.size < count ? nearestExactly(tx, scope, vector, count) : found;
 }
 
 /** Names what can be compared with one another: similarities of one model, measured alike. */

@@ -3,11 +3,12 @@ import { inTenant } from '@millrace/database';
 import { type Clock, type Database, systemClock, type Transaction } from '@millrace/ports';
 import { queryPairs } from '../query-pairs.ts';
 import { queryTerms } from '../query-terms.ts';
-import { sumStatistics } from './collection-statistics.ts';
+import { type CollectionStatistics, sumStatistics } from './collection-statistics.ts';
 import { completeHits, type HitDetails } from './complete-hits.ts';
-import { type CandidateQuery, kindOf, type VectorQuery } from './find-candidates.ts';
+import { type CandidateQuery, kindOf } from './find-candidates.ts';
 import type { FusionWeights } from './fuse.ts';
 import { loadHits } from './load-hits.ts';
+import type { VectorPlan } from './nearest-chunks.ts';
 import { rank } from './rank.ts';
 import { rememberStatistics, type StatisticsOf } from './remembered-statistics.ts';
 import { isNarrow, type SearchScope } from './search-scope.ts';
@@ -36,6 +37,8 @@ export interface SearcherOptions {
   readonly clock?: Clock;
   /** Up to so many chunks a collection's vectors are all compared, which is as fast as the index then, and exact. Default 5,000. */
   readonly exactUpToChunks?: number;
+  /** How many vectors an index is walked for a collection's. Default: by the share of the collection in all vectors. */
+  readonly mostVisited?: number;
 }
 
 export interface Searcher {
@@ -49,13 +52,17 @@ export interface Searcher {
  */
 export function createSearcher(
   database: Database,
-  { clock = systemClock, exactUpToChunks = 5_000 }: SearcherOptions = {},
+  { clock = systemClock, exactUpToChunks = 5_000, mostVisited }: SearcherOptions = {},
 ): Searcher {
   const statisticsOf = rememberStatistics(clock);
 
   async function searchIn(tx: Transaction, query: SearchQuery): Promise<SearchResult> {
     const { skip = 0, limit, perDocument } = query;
-    const asked = await candidateQuery(tx, query, statisticsOf, exactUpToChunks);
+    const asked = await candidateQuery(tx, query, statisticsOf, (chunks) => ({
+      chunks,
+      exact: chunks <= exactUpToChunks,
+      mostVisited,
+    }));
     const weights = asked.vectors.length > 0 ? (query.weights ?? defaultWeights) : wordsAlone;
     const { places, evidence } = await rank(tx, asked, weights, skip + limit + 1, perDocument);
     const page = places.slice(skip, skip + limit);
@@ -75,32 +82,28 @@ async function candidateQuery(
   tx: Transaction,
   { query, collections, tenant, filter, documentIds, accepted }: SearchQuery,
   statisticsOf: StatisticsOf,
-  exactUpToChunks: number,
+  plan: (chunks: number) => VectorPlan,
 ): Promise<CandidateQuery> {
   const scope = { tenant, collectionIds: collections.map(({ id }) => id), filter, documentIds, accepted };
-  const each = [];
-  for (const id of scope.collectionIds) each.push(await statisticsOf(tx, id));
-  const statistics = sumStatistics(each);
   const narrow = await isNarrow(tx, scope);
+  const known = new Map<string, CollectionStatistics>();
+  for (const { id } of collections) known.set(id, await statisticsOf(tx, id));
+  const vectors = Map.groupBy(
+    collections.flatMap(({ id, vector }) => (vector ? [{ id, vector }] : [])),
+    ({ vector }) => kindOf(vector),
+  );
   return {
     scope,
     narrow,
-    statistics,
+    statistics: sumStatistics([...known.values()]),
     terms: queryTerms(query),
     pairs: queryPairs(query),
-    vectors: vectorQueries(collections),
-    exact: narrow || statistics.chunks <= exactUpToChunks,
+    vectors: [...vectors.values()].flatMap((group) => {
+      const planned = plan(group.reduce((sum, { id }) => sum + (known.get(id)?.chunks ?? 0), 0));
+      const collectionIds = group.map(({ id }) => id);
+      return group
+        .slice(0, 1)
+        .map(({ vector }) => ({ ...planned, vector, collectionIds, exact: narrow || planned.exact }));
+    }),
   };
-}
-
-/** One query for each model, over the collections that have it. */
-function vectorQueries(collections: readonly SearchedCollection[]): VectorQuery[] {
-  const byModel = new Map<string, VectorQuery>();
-  for (const { id, vector } of collections) {
-    if (!vector) continue;
-    const kind = kindOf(vector);
-    const collectionIds = [...(byModel.get(kind)?.collectionIds ?? []), id];
-    byModel.set(kind, { vector, collectionIds });
-  }
-  return [...byModel.values()];
 }

@@ -3,15 +3,15 @@ import { leaning, type SearchSuite } from './search-world.ts';
 
 const model = 'test-model';
 
-/** What vectors add, found by comparing all of them or, with `exactUpToChunks` 0, by an index where there is one. */
+/** What vectors add, found by comparing all of them or by an index where there is one. */
 export function searchVectorsSuite(suite: () => SearchSuite): void {
   const ways = [
-    { how: 'all vectors compared', exactUpToChunks: 5_000 },
-    { how: 'the index', exactUpToChunks: 0 },
+    { how: 'all vectors compared', options: {} },
+    { how: 'the index', options: { exactUpToChunks: 0, mostVisited: 20_000 } },
   ];
 
-  it.each(ways)('finds by its vector what shares no word with the query, by $how', async ({ exactUpToChunks }) => {
-    const { index, search } = suite().open({ exactUpToChunks });
+  it.each(ways)('finds by its vector what shares no word with the query, by $how', async ({ options }) => {
+    const { index, search } = suite().open(options);
     await index([
       { text: 'vixen', vector: leaning(7, 8, 20) },
       { text: 'lathe', vector: leaning(8) },
@@ -22,8 +22,8 @@ export function searchVectorsSuite(suite: () => SearchSuite): void {
     expect(rest).toEqual([]);
   });
 
-  it.each(ways)('sees neither other collections nor dead generations by $how', async ({ exactUpToChunks }) => {
-    const { index, texts } = suite().open({ exactUpToChunks });
+  it.each(ways)('sees neither other collections nor dead generations by $how', async ({ options }) => {
+    const { index, texts } = suite().open(options);
     const other = suite().open();
     const vector = leaning(11);
     const { documentId } = await index([{ text: 'old', vector }]);
@@ -35,6 +35,35 @@ export function searchVectorsSuite(suite: () => SearchSuite): void {
     expect((await texts('unheard', query)).sort()).toEqual(['filtered', 'new']);
     expect(await texts('unheard', { ...query, filter: { hide: true } })).toEqual(['filtered']);
   });
+
+  it.each([
+    { walk: 'as far as it must', mostVisited: 20_000 },
+    { walk: 'too short', mostVisited: 50 },
+    { walk: 'by its own measure', mostVisited: undefined },
+  ])(
+    'finds all of a small tenant beside a large one whose vectors are nearer, the index walked $walk',
+    async (walked) => {
+      const { mostVisited } = walked;
+      const [small, large] = [
+        suite().open({ exactUpToChunks: 0, ...(mostVisited ? { mostVisited } : {}) }),
+        suite().open(),
+      ];
+      for (let document = 0; document < 10; document++) {
+        const near = Array.from({ length: 100 }, (_, place) => ({
+          text: `near ${place}`,
+          vector: leaning(20, 21 + place, 10 + document),
+        }));
+        await large.index(near);
+      }
+      const far = Array.from({ length: 40 }, (_, place) => ({
+        text: `far ${place}`,
+        vector: leaning(20, 21 + place, 60),
+      }));
+      await small.index(far);
+      const found = await small.texts('unheard', { vector: { model, values: leaning(20) }, limit: 50 });
+      expect(found.sort()).toEqual(far.map(({ text }) => text).sort());
+    },
+  );
 
   it('does not compare vectors of another model', async () => {
     const { index, texts } = suite().open();
