@@ -5,6 +5,7 @@ export interface Arguments {
   readonly chunks: number;
   readonly chunksPerDocument: number;
   readonly queries: number;
+  readonly clients: readonly number[];
 }
 
 export const usage = `Usage: npm run bench -- search [options]
@@ -15,7 +16,8 @@ searches take. The last line is JSON: medians and 95th percentiles in millisecon
   --stack KIND             real (default: the servers of npm run infra) or embedded
   --chunks N               default 50000
   --chunks-per-document N  default 64; 1 is the dearest case
-  --queries N              default 200, of 8 words each`;
+  --queries N              default 200, of 8 words each
+  --clients N,N…           how many search at once, one after the other (default 1,8,32)`;
 
 /** Throws a TypeError that says what is wrong with the arguments. */
 export function parseArguments(args: readonly string[]): Arguments {
@@ -26,6 +28,7 @@ export function parseArguments(args: readonly string[]): Arguments {
       chunks: { type: 'string', default: '50000' },
       'chunks-per-document': { type: 'string', default: '64' },
       queries: { type: 'string', default: '200' },
+      clients: { type: 'string', default: '1,8,32' },
     },
   });
   const { stack: kind } = values;
@@ -35,6 +38,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     chunks: count('--chunks', values.chunks),
     chunksPerDocument: count('--chunks-per-document', values['chunks-per-document']),
     queries: count('--queries', values.queries),
+    clients: values.clients.split(',').map((clients) => count('--clients', clients)),
   };
 }
 

@@ -38,7 +38,9 @@ export async function policyCost(
 }
 
 async function setPolicies(database: Database, state: 'enable' | 'disable'): Promise<void> {
-  const tables = await database<{ name: string }[]>`select distinct tablename as name from pg_policies`;
+  const tables = await database<
+    { name: string }[]
+  >`select distinct tablename as name from pg_policies where schemaname = 'public'`;
   for (const { name } of tables) {
     await database`alter table ${database(name)} ${database.unsafe(state)} row level security`;
   }

@@ -1,5 +1,5 @@
 import { collectionSettingsSchema } from '@millrace/contracts';
-import { collectionIdOf } from '@millrace/database';
+import { collectionIdOf, ensureVectorIndex, vectorIndexFromRows } from '@millrace/database';
 import { freshDatabase } from '@millrace/database/testing';
 import { openEmbeddingModels } from '@millrace/models';
 import type { Database, EmbeddingModel } from '@millrace/ports';
@@ -7,9 +7,10 @@ import { anEnvelope, seededRandom } from '@millrace/ports/testing';
 import { createSearcher } from '@millrace/retrieval';
 import { openGeneration } from '@millrace/retrieval/testing';
 import type { Benchmark } from '../benchmark.ts';
-import { quantile, round } from '../pipeline/statistics.ts';
+import { round } from '../pipeline/statistics.ts';
 import { type Arguments, parseArguments, usage } from './arguments.ts';
 import { type MadeUpText, madeUpText } from './made-up-text.ts';
+import { measureSearches, type SearchFigures } from './measure-searches.ts';
 import { policyCost } from './policy-cost.ts';
 
 const tenant = 'bench';
@@ -28,21 +29,27 @@ export const search: Benchmark = {
     const { database, stop } = await freshDatabase(given.kind);
     try {
       tell(`writing ${given.chunks} chunks`);
+      if (given.kind === 'real') await dropVectorIndexes(database);
       const fillSeconds = await fill(database, model, text, given);
-      if (given.kind === 'real') await database`analyze`;
+      if (given.kind === 'real') await prepare(database, model.dimension);
       const [size] = await database<{ bytes: number }[]>`select pg_total_relation_size('postings') as bytes`;
-      const fused = await measure(database, text, given.queries, model);
-      tell(`words and vectors: ${JSON.stringify(fused)}`);
-      const lexical = await measure(database, text, given.queries);
-      tell(`words alone: ${JSON.stringify(lexical)}`);
-      const policies = await measurePolicies(database, text, given.queries, model);
+      const queries = Array.from({ length: given.queries }, () => text.query(wordsPerQuery));
+      const searches: SearchFigures[] = [];
+      for (const clients of given.clients) {
+        searches.push(await measureSearches(queries, clients, searchBy(database, model)));
+        tell(`words and vectors: ${JSON.stringify(searches.at(-1))}`);
+      }
+      const words = await measureSearches(queries, 1, searchBy(database));
+      tell(`words alone: ${JSON.stringify(words)}`);
+      const search = searchBy(database, model);
+      const policies = await policyCost(database, queries.length, (ordinal) => search(queries[ordinal] ?? ''));
       tell(`with and without the policies: ${JSON.stringify(policies)}`);
       return {
         ...given,
         fillSeconds: round(fillSeconds),
         postingsBytesPerChunk: round((size?.bytes ?? 0) / given.chunks),
-        searchMs: fused,
-        lexicalMs: lexical,
+        searches,
+        words,
         policies,
       };
     } finally {
@@ -50,6 +57,19 @@ export const search: Benchmark = {
     }
   },
 };
+
+/** They are built once all is in, as the scheduler does with a month that has grown large. */
+async function dropVectorIndexes(database: Database): Promise<void> {
+  const indexes = await database<
+    { name: string }[]
+  >`select indexname as name from pg_indexes where indexname like '%\\_hnsw\\_%'`;
+  for (const { name } of indexes) await database`drop index ${database(name)}`;
+}
+
+async function prepare(database: Database, dimension: number): Promise<void> {
+  await ensureVectorIndex(database, { dimension, fromRows: vectorIndexFromRows });
+  await database`vacuum analyze`;
+}
 
 async function fill(database: Database, model: EmbeddingModel, text: MadeUpText, given: Arguments): Promise<number> {
   const startedAt = performance.now();
@@ -68,29 +88,13 @@ async function fill(database: Database, model: EmbeddingModel, text: MadeUpText,
   return (performance.now() - startedAt) / 1000;
 }
 
-async function measurePolicies(database: Database, text: MadeUpText, searches: number, model: EmbeddingModel) {
+/** Embeds the query and searches, as the query API does. */
+function searchBy(database: Database, model?: EmbeddingModel): (query: string) => Promise<unknown> {
   const searcher = createSearcher(database);
   const id = collectionIdOf(tenant, 'default');
-  const queries = Array.from({ length: searches }, () => text.query(wordsPerQuery));
-  const vectors = await model.embed(queries);
-  return policyCost(database, searches, (ordinal) => {
-    const [query = '', values] = [queries[ordinal], vectors[ordinal]];
-    const vector = values && { model: model.key, values };
-    return searcher.search({ tenant, collections: [{ id, vector }], query, limit: 10 });
-  });
-}
-
-async function measure(database: Database, text: MadeUpText, queries: number, model?: EmbeddingModel) {
-  const searcher = createSearcher(database);
-  const id = collectionIdOf(tenant, 'default');
-  const times: number[] = [];
-  for (let asked = 0; asked < queries; asked++) {
-    const query = text.query(wordsPerQuery);
-    const startedAt = performance.now();
+  return async (query) => {
     const [values] = (await model?.embed([query])) ?? [];
     const vector = model && values ? { model: model.key, values } : undefined;
-    await searcher.search({ tenant, collections: [{ id, vector }], query, limit: 10 });
-    times.push(performance.now() - startedAt);
-  }
-  return { p50: round(quantile(times, 0.5)), p95: round(quantile(times, 0.95)) };
+    return searcher.search({ tenant, collections: [{ id, vector }], query, limit: 10 });
+  };
 }
