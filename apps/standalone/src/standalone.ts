@@ -19,6 +19,7 @@ import { resumeAfterStart, scheduler as schedulerApp, startScheduler } from '@mi
 import { createMetrics, openLogger } from '@millrace/telemetry';
 import type { AnyStage } from '@millrace/worker-runtime';
 import { z } from 'zod';
+import { linkedObjects } from './linked-objects.ts';
 import { stages as allStages } from './stages.ts';
 import { startWorkers } from './start-workers.ts';
 
@@ -78,7 +79,10 @@ export async function startStandalone({
     port: port ?? config.http.port,
     access,
     keys: storedKeys(adapters.ports.database),
-    apps: apis.map((app) => ({ app, settings: sectionOf(config, app.name) })),
+    apps: [
+      ...apis.map((app) => ({ app, settings: sectionOf(config, app.name) })),
+      { app: linkedObjects(adapters.linked), settings: {} },
+    ],
     ports: { ...adapters.ports, bus },
     rateLimits: config.rateLimits,
     version,

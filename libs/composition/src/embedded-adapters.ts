@@ -12,7 +12,7 @@ import {
 import { openEmbeddingModels, openTextModels } from '@millrace/models';
 import { type Logger, systemClock } from '@millrace/ports';
 import { type Adapters, closeInReverse } from './adapters.ts';
-import { openEmbeddedStorage } from './embedded-storage.ts';
+import { type EmbeddedStorage, openEmbeddedStorage } from './embedded-storage.ts';
 
 export interface EmbeddedOptions {
   /** Holds the objects and the database; one process at a time may use it. */
@@ -21,8 +21,13 @@ export interface EmbeddedOptions {
   readonly log: Logger;
 }
 
+export interface EmbeddedAdapters extends Adapters {
+  /** The stores whose links lead to the server of this process. */
+  readonly linked: readonly EmbeddedStorage['objects'][];
+}
+
 /** Opens the embedded adapters on a folder and brings its database up to date. Throws where another process has the folder. */
-export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOptions): Promise<Adapters> {
+export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOptions): Promise<EmbeddedAdapters> {
   const closers: (() => Promise<void>)[] = [];
   const { database, objects, chatImages, close } = await openEmbeddedStorage({ dataDir, log });
   closers.push(close);
@@ -51,6 +56,7 @@ export async function openEmbeddedAdapters({ dataDir, models, log }: EmbeddedOpt
       bus,
       monitor: openMemoryMonitor(broker),
       schedule,
+      linked: [objects, chatImages],
       ports: {
         bus,
         states,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openDatabase } from '@millrace/database';
-import { openFileObjectStore, startPglite } from '@millrace/embedded';
+import { type FileObjectStore, openFileObjectStore, startPglite } from '@millrace/embedded';
 import type { Database, Logger, ObjectStore } from '@millrace/ports';
 import { closeInReverse } from './adapters.ts';
 
@@ -12,6 +12,11 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+export interface EmbeddedStorage extends Storage {
+  readonly objects: FileObjectStore;
+  readonly chatImages: FileObjectStore;
+}
+
 export interface EmbeddedStorageOptions {
   /** Made where it is missing; one process at a time may use it. */
   readonly dataDir: string;
@@ -19,7 +24,7 @@ export interface EmbeddedStorageOptions {
 }
 
 /** Opens what the embedded stack keeps in its folder, its database as it is. Throws `CONFIG_INVALID` where another process has the folder. */
-export async function openEmbeddedStorage({ dataDir, log }: EmbeddedStorageOptions): Promise<Storage> {
+export async function openEmbeddedStorage({ dataDir, log }: EmbeddedStorageOptions): Promise<EmbeddedStorage> {
   const closers: (() => Promise<void>)[] = [];
   const pglite = await startPglite({
     dataDir: join(dataDir, 'postgres'),
@@ -31,7 +36,10 @@ export async function openEmbeddedStorage({ dataDir, log }: EmbeddedStorageOptio
     closers.push(() => database.end({ timeout: 5 }));
     const objects = await openFileObjectStore({ folder: join(dataDir, 'objects') });
     closers.push(() => objects.close());
-    const chatImages = await openFileObjectStore({ folder: join(dataDir, 'chat-images') });
+    const chatImages = await openFileObjectStore({
+      folder: join(dataDir, 'chat-images'),
+      bucket: 'chat-service-images',
+    });
     closers.push(() => chatImages.close());
     return { database, objects, chatImages, close: () => closeInReverse(closers) };
   } catch (error) {

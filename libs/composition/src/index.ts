@@ -1,5 +1,5 @@
 export type { Adapters, Need } from './adapters.ts';
-export { type EmbeddedOptions, openEmbeddedAdapters } from './embedded-adapters.ts';
+export { type EmbeddedAdapters, type EmbeddedOptions, openEmbeddedAdapters } from './embedded-adapters.ts';
 export { type EmbeddedStorageOptions, openEmbeddedStorage, type Storage } from './embedded-storage.ts';
 export { exitOnFailure } from './exit-on-failure.ts';
 export { openFleetAdapters } from './fleet-adapters.ts';
