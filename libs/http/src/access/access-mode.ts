@@ -1,9 +1,6 @@
 import { isIP } from 'node:net';
 import { MillraceError } from '@millrace/contracts';
-import type { AccessSettings } from './access-settings.ts';
-
-/** `open` believes every caller; `keys` asks each for credentials. */
-export type AccessMode = 'open' | 'keys';
+import type { AccessMode, AccessSettings } from './access-settings.ts';
 
 /**
  * How callers are told apart by a server that listens on `host`. Throws `CONFIG_INVALID` where it would be open to other machines.

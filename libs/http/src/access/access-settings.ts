@@ -1,4 +1,5 @@
-import type { AccessMode } from './access-mode.ts';
+/** `open` believes every caller; `keys` asks each for credentials. */
+export type AccessMode = 'open' | 'keys';
 
 /** How callers make themselves known. */
 export interface AccessSettings {
