@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fleetSettings, openFleetAdapters } from '@millrace/composition';
-import { decodeEvent, documentParsed, documentUploaded } from '@millrace/contracts';
+import { decodeEvent, documentParsed, documentUploaded, vectorsRequested } from '@millrace/contracts';
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from '@millrace/database/testing';
 import { MemoryBroker, openFileObjectStore, openMemoryBus, openMemoryTaskStates } from '@millrace/embedded';
 import {
@@ -70,7 +70,7 @@ export async function openUpkeepWorld(kind: DatabaseKind): Promise<UpkeepWorld> 
       return rows.map((row) => {
         const { type, data } = decodeEvent(
           { id: row.message_id, type: row.event_type, contentType: row.content_type, body: row.body },
-          [documentParsed, documentUploaded],
+          [documentParsed, documentUploaded, vectorsRequested],
         );
         return { queue: row.queue, headers: row.headers, type, data: data as Record<string, unknown> };
       });

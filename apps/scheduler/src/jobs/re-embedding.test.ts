@@ -1,0 +1,3 @@
+import { reEmbeddingConformance } from '../testing/re-embedding-conformance.ts';
+
+reEmbeddingConformance('embedded');
