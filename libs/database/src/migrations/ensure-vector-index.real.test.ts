@@ -63,16 +63,21 @@ test('an index whose building was broken off is built anew', async () => {
   expect(await indexedPartitions(3)).toEqual(partitions);
 });
 
-test('a search orders by the index, and by what has none', async () => {
+test.each([
+  { metric: 'cosine', operator: '<=>', name: '_hnsw_3' },
+  { metric: 'l2', operator: '<->', name: '_hnsw_3_l2' },
+  { metric: 'ip', operator: '<#>', name: '_hnsw_3_ip' },
+] as const)('a search by $metric orders by its index, and by what has none', async ({ metric, operator, name }) => {
   await insertVectors(3_000, new Date());
-  await ensureVectorIndex(database(), { dimension: 3, fromRows: 1 });
+  await ensureVectorIndex(database(), { dimension: 3, metric, fromRows: 1 });
   await insertVectors(1, new Date('2001-01-01T00:00:00Z'));
   await database()`analyze embeddings`;
   const search = (sql = database()) => sql`
-    select chunk_id from embeddings where vector_dims(embedding) = 3
-    order by embedding::vector(3) <=> '[1,1,1]'::vector limit 2
+    select chunk_id, embedding::vector(3) ${sql.unsafe(operator)} '[1,1,1]'::vector as distance from embeddings
+    where vector_dims(embedding) = 3 order by distance limit 2
   `;
   const plan = await database()`explain ${search()}`;
-  expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('_hnsw_3 on embeddings_');
-  expect(await search()).toEqual([{ chunk_id: 1 }, { chunk_id: 1 }]);
+  expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain(`${name} on embeddings_`);
+  const best = metric === 'ip' ? [{ chunk_id: 3_000 }, { chunk_id: 2_999 }] : [{ chunk_id: 1 }, { chunk_id: 1 }];
+  expect(await search()).toMatchObject(best);
 });

@@ -1,0 +1,3 @@
+import { searchMetricsConformance } from '../testing/search-metrics.ts';
+
+searchMetricsConformance('embedded');
