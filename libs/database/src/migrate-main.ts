@@ -5,12 +5,14 @@ import { vectorIndexFromRows } from './migrations/ensure-vector-index.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrationStatus } from './migrations/migration-status.ts';
 import { readMigrations } from './migrations/read-migrations.ts';
+import { statusLines } from './migrations/status-lines.ts';
+import { tableSizes } from './migrations/table-sizes.ts';
 import { verifyDatabase } from './migrations/verify.ts';
 import { openDatabase } from './open-database.ts';
 
 const usage = `Usage: migrate up|status|verify
-  up      creates the database where it is absent and brings it up to date
-  status  lists the migrations
+  up      creates the database where it is absent, brings it up to date, and verifies it
+  status  lists the migrations, and the tables with their rows and sizes
   verify  says what is missing; exits 1 where anything is`;
 
 /**
@@ -28,27 +30,29 @@ async function up(): Promise<number> {
   const applied = await migrate(opened.database, { vectorDimensions: [defaultDimension], vectorIndexFromRows });
   for (const name of applied) console.log(`applied ${name}`);
   if (applied.length === 0) console.log('nothing to do');
-  return 0;
+  return told(await verifyDatabase(opened.database));
 }
 
 async function status(): Promise<number> {
   await using opened = open();
-  for (const { name, state, appliedAt } of await migrationStatus(opened.database, await readMigrations())) {
-    console.log([state.padEnd(8), name, appliedAt?.toISOString()].filter(Boolean).join('  '));
-  }
+  const migrations = await migrationStatus(opened.database, await readMigrations());
+  for (const line of statusLines(migrations, await tableSizes(opened.database))) console.log(line);
   return 0;
 }
 
 async function verify(): Promise<number> {
   await using opened = open();
-  const problems = await verifyDatabase(opened.database);
+  return told(await verifyDatabase(opened.database));
+}
+
+function told(problems: readonly string[]): number {
   for (const problem of problems) console.error(problem);
   if (problems.length === 0) console.log('the database is as it should be');
   return problems.length === 0 ? 0 : 1;
 }
 
 function open() {
-  const database = openDatabase(settings);
+  const database = openDatabase({ ...settings, statementTimeoutMs: 0 });
   return { database, [Symbol.asyncDispose]: () => database.end({ timeout: 5 }) };
 }
 

@@ -2,7 +2,7 @@ import type { Transaction } from '@millrace/ports';
 
 /**
  * The whole form of a database's schemas `public` and `chat_service`, one line a thing: columns with their types, constraints, indexes,
- * functions, triggers, policies, rights. Leaves out the months of embeddings.
+ * views, functions, triggers, policies, rights. Leaves out the months of embeddings.
  */
 export async function formOf(sql: Transaction): Promise<string[]> {
   const rows = await sql<{ line: string }[]>`
@@ -18,6 +18,8 @@ export async function formOf(sql: Transaction): Promise<string[]> {
     union all
     select format('constraint %s %s %s', name, conname, pg_get_constraintdef(pg_constraint.oid))
     from own join pg_constraint on conrelid = own.oid where contype <> 'n'
+    union all
+    select format('view %s %s', name, pg_get_viewdef(oid)) from own where relkind = 'v'
     union all
     select format('index %s', pg_get_indexdef(oid)) from own where relkind in ('i', 'I')
     union all

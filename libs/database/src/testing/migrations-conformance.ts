@@ -4,6 +4,7 @@ import { migrate } from '../migrations/migrate.ts';
 import { migrationStatus } from '../migrations/migration-status.ts';
 import { readMigrations } from '../migrations/read-migrations.ts';
 import { schemaOf } from '../migrations/schema-of.ts';
+import { tableSizes } from '../migrations/table-sizes.ts';
 import { verifyDatabase } from '../migrations/verify.ts';
 import { inRolledBack } from './in-rolled-back.ts';
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from './index.ts';
@@ -97,6 +98,24 @@ export function migrationsConformance(kind: DatabaseKind): void {
           'partition embeddings_2041_03 is missing',
           'partition embeddings_2041_04 is missing',
         ]);
+      });
+    });
+
+    test('every table is listed with its rows and its size, partitions within their parent', async () => {
+      await inRolledBack(fresh.database, async (tx) => {
+        await tx`
+          insert into embeddings (chunk_id, generation_id, accepted_at, model, embedding, tenant)
+          values (1, gen_random_uuid(), now(), 'm', '[1]', 't'), (1, gen_random_uuid(), '2001-01-01', 'm', '[1]', 't')
+        `;
+        const sizes = await tableSizes(tx);
+        const names = sizes.map(({ name }) => name);
+        expect(Object.keys(expectedSchema.tables)).toEqual(expect.arrayContaining(names));
+        expect(names).toEqual(expect.arrayContaining(['chat_service.logs', 'chunks', 'messages', 'schema_migrations']));
+        expect(names.filter((name) => name.startsWith('embeddings'))).toEqual(['embeddings']);
+        const of = Object.fromEntries(sizes.map((size) => [size.name, size]));
+        expect(of.embeddings).toMatchObject({ rows: 2 });
+        expect(of.embeddings?.bytes).toBeGreaterThan(of.suspects?.bytes ?? 0);
+        expect(of.suspects).toEqual({ name: 'suspects', rows: 0, bytes: 8192 + 8192 });
       });
     });
 

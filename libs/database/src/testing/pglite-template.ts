@@ -22,7 +22,6 @@ export async function pgliteTemplate(migrations: readonly Migration[]): Promise<
   const pglite = await startPglite({ dataDir });
   const database = openDatabase(pglite.connection);
   if (migrations.length > 0) await migrate(database, { migrations });
-
   await database.end({ timeout: 5 });
   await pglite.stop();
   await rename(dataDir, template).catch(async (error: unknown) => {
