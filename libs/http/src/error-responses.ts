@@ -1,6 +1,7 @@
 import { MillraceError, problemContentType } from '@millrace/contracts';
 import type { Logger } from '@millrace/ports';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { discardRest } from './form/discard-rest.ts';
 import { errorOfResponse, problemOf } from './problem.ts';
 import { methodsOf } from './route-methods.ts';
 import type { HttpRoutes } from './zod-types.ts';
@@ -33,6 +34,7 @@ export function answerErrors(server: HttpRoutes, log: Logger): void {
 }
 
 function sendProblem(reply: FastifyReply, request: FastifyRequest, error: MillraceError): FastifyReply {
+  discardRest(request.raw);
   const problem = problemOf(error, request);
   if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter);
   return reply

@@ -220,6 +220,7 @@ describe('the OpenAPI document', () => {
         '/api/v1/echo/{id}': {
           post: {
             operationId: 'postEchoId',
+            'x-rate-limit': 'writes',
             requestBody: { content: { 'application/json': { schema: { type: 'object', required: ['name'] } } } },
             responses: { 200: { description: 'The echo' }, default: { $ref: '#/components/responses/Problem' } },
           },

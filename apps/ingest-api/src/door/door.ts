@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MillraceError, type Priority } from '@millrace/contracts';
-import { callerOf, discardRest } from '@millrace/http';
+import { callerOf } from '@millrace/http';
 import type { QueueLoad } from './queue-load.ts';
 import type { TenantLoad } from './tenant-load.ts';
 
@@ -63,14 +63,9 @@ export function createDoor(
 
   return {
     async onRequest(request, reply) {
-      try {
-        const tenant = callerOf(request).tenant;
-        takePlace(reply.raw);
-        await enter(tenant, request.raw);
-      } catch (error) {
-        discardRest(request.raw);
-        throw error;
-      }
+      const tenant = callerOf(request).tenant;
+      takePlace(reply.raw);
+      await enter(tenant, request.raw);
     },
     priorityOf: ({ raw }, asked = 'interactive') => (pastInteractive.has(raw) ? 'bulk' : asked),
   };

@@ -1,5 +1,5 @@
 import { taskStateSchema } from '@millrace/contracts';
-import { callerOf, type HttpRoutes, requires } from '@millrace/http';
+import { callerOf, type HttpRoutes, limited, requires } from '@millrace/http';
 import { z } from 'zod';
 import type { TaskFinder } from '../tasks/find-task.ts';
 
@@ -12,6 +12,7 @@ export function getTask(server: HttpRoutes, finder: TaskFinder): void {
     {
       schema: {
         ...requires('read'),
+        ...limited('polls'),
         summary: 'Where a task is',
         tags: ['tasks'],
         params: taskParams,

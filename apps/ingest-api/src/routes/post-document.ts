@@ -1,5 +1,5 @@
 import { documentRequestSchema, uploadAcceptedSchema } from '@millrace/contracts';
-import { callerOf, type HttpRoutes, requires } from '@millrace/http';
+import { callerOf, type HttpRoutes, limited, requires } from '@millrace/http';
 import type { ObjectStore } from '@millrace/ports';
 import { z } from 'zod';
 import type { Accept } from '../accept/acceptor.ts';
@@ -24,6 +24,7 @@ export function postDocument(server: HttpRoutes, { door, accept, objects, maxByt
       bodyLimit: maxBytes,
       schema: {
         ...requires('write'),
+        ...limited('uploads'),
         summary: 'Add a document by its text or by the key of an object',
         description:
           'The object lies under `incoming/<tenant>/`; its ETag is pinned, so that another one in its place is refused.',

@@ -1,4 +1,4 @@
-import { callerOf, type HttpHost, type HttpRoutes, requires, sendEvents } from '@millrace/http';
+import { callerOf, type HttpHost, type HttpRoutes, limited, requires, sendEvents } from '@millrace/http';
 import { type WatchDeps, watchTask } from '../tasks/watch-task.ts';
 import { taskParams } from './get-task.ts';
 
@@ -9,6 +9,7 @@ export function taskEvents(server: HttpRoutes, deps: WatchDeps, host: HttpHost):
     {
       schema: {
         ...requires('read'),
+        ...limited('polls'),
         summary: 'Follow a task by Server-Sent Events',
         description:
           'The task as it is, then each change as an event `state`, until it has ended. The data are those of the task.',

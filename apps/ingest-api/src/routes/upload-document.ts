@@ -1,9 +1,9 @@
 import { MillraceError, uploadAcceptedSchema, uploadFieldsSchema } from '@millrace/contracts';
 import {
   callerOf,
-  discardRest,
   type FormLimits,
   type HttpRoutes,
+  limited,
   onlyDescribed,
   readForm,
   requires,
@@ -43,6 +43,7 @@ export function uploadDocument(server: HttpRoutes, { door, accept, objects, limi
       onRequest: door.onRequest,
       schema: {
         ...requires('write'),
+        ...limited('uploads'),
         summary: 'Upload a file',
         description:
           'Fields come before the file. With an Idempotency-Key the request can be repeated safely: the same key answers with the same task.',
@@ -57,34 +58,29 @@ export function uploadDocument(server: HttpRoutes, { door, accept, objects, limi
       },
     },
     async (request, reply) => {
+      const tenant = callerOf(request).tenant;
+      const idempotencyKey = idempotencyKeyOf(request.headers);
+      refuseTooLarge(request.headers['content-length'], limits.maxBytes);
+      const form = await readForm(request.raw, limits);
       try {
-        const tenant = callerOf(request).tenant;
-        const idempotencyKey = idempotencyKeyOf(request.headers);
-        refuseTooLarge(request.headers['content-length'], limits.maxBytes);
-        const form = await readForm(request.raw, limits);
-        try {
-          const fields = parseFields(form.fields);
-          const name = fields.name ?? form.fileName ?? 'document';
-          const contentType = fields.contentType ?? declaredType(form.contentType);
-          const accepted = await accept({
-            tenant,
-            idempotencyKey,
-            traceparent: request.headers.traceparent,
-            requestId: request.id,
-            fields: { ...fields, name, contentType },
-            priority: door.priorityOf(request, fields.priority),
-            original: uploadedFile(objects, form),
-          });
-          return reply
-            .code(accepted.unchanged ? 200 : 202)
-            .header('location', accepted.statusUrl)
-            .send(accepted);
-        } finally {
-          form.body.destroy();
-        }
-      } catch (error) {
-        discardRest(request.raw);
-        throw error;
+        const fields = parseFields(form.fields);
+        const name = fields.name ?? form.fileName ?? 'document';
+        const contentType = fields.contentType ?? declaredType(form.contentType);
+        const accepted = await accept({
+          tenant,
+          idempotencyKey,
+          traceparent: request.headers.traceparent,
+          requestId: request.id,
+          fields: { ...fields, name, contentType },
+          priority: door.priorityOf(request, fields.priority),
+          original: uploadedFile(objects, form),
+        });
+        return reply
+          .code(accepted.unchanged ? 200 : 202)
+          .header('location', accepted.statusUrl)
+          .send(accepted);
+      } finally {
+        form.body.destroy();
       }
     },
   );

@@ -1,5 +1,5 @@
 import { searchRequestSchema, searchResponseSchema } from '@millrace/contracts';
-import { callerOf, type HttpRoutes, requires } from '@millrace/http';
+import { callerOf, type HttpRoutes, limited, requires } from '@millrace/http';
 import type { Search } from '../search/search.ts';
 
 /** `POST /api/v1/search` */
@@ -9,6 +9,7 @@ export function postSearch(server: HttpRoutes, search: Search): void {
     {
       schema: {
         ...requires('read'),
+        ...limited('searches'),
         summary: 'The best passages for a query',
         description:
           'By words (BM25) and by vectors, fused by weight. Only whole documents are searched: the old one until the new one is complete.',

@@ -47,8 +47,8 @@ describe('the rate limit of a route', () => {
     for (const server of served.splice(0)) await server.close();
   });
 
-  async function start() {
-    const server = await serve(app, { limiter }, {}, { rateLimits: { ...noLimits, reads: 2, searches: 1 } });
+  async function start(limits: Partial<typeof noLimits> = { reads: 2, searches: 1 }) {
+    const server = await serve(app, { limiter }, {}, { rateLimits: { ...noLimits, ...limits } });
     served.push(server);
     return server;
   }
@@ -67,6 +67,13 @@ describe('the rate limit of a route', () => {
       '"reads";r=0;t=42',
     ]);
     expect(problemSchema.parse(await third.json())).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 42 });
+  });
+
+  it('is told to a client that is still sending what is past it', async () => {
+    const { request } = await start({ writes: 1 });
+    const send = () => request('/things', { method: 'POST', body: new Blob([new Uint8Array(20_000_000)]) });
+    await send();
+    expect((await send()).status).toBe(429);
   });
 
   it('is shared by replicas that share a limiter', async () => {

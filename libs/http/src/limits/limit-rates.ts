@@ -1,7 +1,6 @@
 import { MillraceError, type RateGroup } from '@millrace/contracts';
 import type { RateLimiter } from '@millrace/ports';
 import { callerOf } from '../access/caller.ts';
-import { scopeOf } from '../access/requires.ts';
 import type { HttpRoutes } from '../zod-types.ts';
 import { rateGroupOf } from './limited.ts';
 
@@ -17,11 +16,8 @@ const windowSeconds = 60;
  */
 export function limitRates(server: HttpRoutes, limiter: RateLimiter, limits: RateLimits): void {
   server.addHook('onRequest', async (request, reply) => {
-    const { schema } = request.routeOptions;
-    if (!scopeOf(schema)) return;
-    const reads = request.method === 'GET' || request.method === 'HEAD';
-    const group = rateGroupOf(schema) ?? (reads ? 'reads' : 'writes');
-    const limit = limits[group];
+    const group = rateGroupOf(request.method, request.routeOptions.schema);
+    const limit = group ? limits[group] : 0;
     if (limit === 0) return;
 
     const { tenant, user } = callerOf(request);

@@ -1,5 +1,6 @@
 import { errorCodes, problemContentType, scopes } from '@millrace/contracts';
 import type { z } from 'zod';
+import { rateGroupOf } from '../limits/limited.ts';
 import { componentSchemas, type JsonSchema, schemaObject, writtenOut } from './components.ts';
 import type { RouteRecord, RouteSchema } from './route-record.ts';
 
@@ -14,7 +15,7 @@ export function openApiDocument({ version, description, routes }: OpenApiOptions
   const paths: Record<string, Record<string, object>> = {};
   for (const { method, url, schema } of routes) {
     const path = url.replace(/:([A-Za-z]+)/g, '{$1}');
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(schema, `${method} ${url}`) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(method, url, schema) };
   }
   return {
     openapi: '3.1.0',
@@ -64,14 +65,16 @@ function scopeList(): string {
     .join('; ');
 }
 
-function operation(schema: RouteSchema, route: string): object {
+function operation(method: string, url: string, schema: RouteSchema): object {
   const { summary, description, tags, body, security } = schema;
+  const group = rateGroupOf(method, schema);
   return {
-    operationId: operationId(route),
+    operationId: operationId(`${method} ${url}`),
     summary,
     ...(description ? { description } : {}),
     ...(tags ? { tags } : {}),
     ...(security ? { security } : {}),
+    ...(group ? { 'x-rate-limit': group } : {}),
     parameters: [
       ...(security?.length ? callerParameters : []),
       ...parameters('path', schema.params),
