@@ -64,7 +64,9 @@ describe('a question in a conversation', () => {
     const answer = await tenant.ask({ question: 'And what was she paid?', conversationId });
     expect(answer).toMatchObject({ searchedQuery: 'What was Ada Ash paid for the wheel?', answer: 'Ninety [1].' });
     const [condensing, answering] = world.asked();
-    expect(condensing?.messages.at(-1)?.content).toMatch(/Who built the wheel(?:.|\n)*last question: And what was she paid/);
+    expect(condensing?.messages.at(-1)?.content).toMatch(
+      /Who built the wheel(?:.|\n)*last question: And what was she paid/,
+    );
     expect(answering?.messages[0]?.content).toContain('Speak like a miller.');
     expect(answering?.messages.slice(1, 3)).toEqual([
       { role: 'user', content: 'Who built the wheel?' },

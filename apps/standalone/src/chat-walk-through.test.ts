@@ -1,0 +1,84 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { samples } from './samples.ts';
+import { type Standalone, startStandalone } from './standalone.ts';
+import { filled, mismatch, type Names, patternOf } from './testing/match-answer.ts';
+import { type Step, stepsOf } from './testing/walk-through.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const steps = stepsOf(await readFile(join(root, 'docs/chat.md'), 'utf8'));
+
+let folder: string;
+let running: Standalone | undefined;
+const names: Names = new Map();
+
+const api = (path: string) => `${running?.url}/api/v1${path}`;
+
+async function formOf(file: string): Promise<FormData> {
+  const form = new FormData();
+  form.append('file', new Blob([await readFile(join(root, file))]), basename(file));
+  return form;
+}
+
+async function send({ method, path, headers, body, file }: Omit<Step, 'expected'>): Promise<Response> {
+  const content = file === undefined ? body && filled(body, names) : await formOf(file);
+  return fetch(api(filled(path, names)), { method, headers, ...(content ? { body: content } : {}) });
+}
+
+/** What is wrong with the answer of a step; undefined where it is as the document says. */
+async function wrongWith(step: Step): Promise<string | undefined> {
+  const text = await (await send(step)).text();
+  if (step.expected.kind === 'json') return mismatch(JSON.parse(step.expected.text), JSON.parse(text), names);
+  const lines = text.split('\n');
+  for (const expected of step.expected.text.split('\n')) {
+    const place = lines.findIndex((line) => patternOf(expected).test(line));
+    if (place < 0) return `there is no further line ${expected} in ${text}`;
+    lines.splice(0, place + 1);
+  }
+  return undefined;
+}
+
+/** Brings all samples in over HTTP, and waits for their ends. */
+async function ingestSamples(): Promise<void> {
+  const taskIds = await Promise.all(
+    (await samples()).map(async ({ file }) => {
+      const form = await formOf(file.slice(root.length));
+      const response = await fetch(api('/documents/upload'), { method: 'POST', body: form });
+      return ((await response.json()) as { taskId: string }).taskId;
+    }),
+  );
+  for (const taskId of taskIds) {
+    const events = await (await fetch(api(`/tasks/${taskId}/events`))).text();
+    expect(events).toContain('"status":"completed"');
+  }
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'millrace-chat-'));
+  running = await startStandalone({ port: 0, dataDir: folder });
+  await ingestSamples();
+}, 120_000);
+
+afterAll(async () => {
+  await running?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('docs/chat.md, over HTTP alone', () => {
+  it('has examples of a conversation in English and in Chinese', () => {
+    const questions = steps.filter(({ path }) => path === '/chat/ask').map(({ body = '' }) => body);
+    expect(questions.filter((body) => /\p{sc=Han}/u.test(body)).length).toBeGreaterThan(2);
+    expect(questions.filter((body) => !/\p{sc=Han}/u.test(body)).length).toBeGreaterThan(2);
+  });
+
+  it.each(steps.map((step) => [`${step.method} ${step.path} ${step.body ?? ''}`, step] as const))(
+    'is answered as it says: %s',
+    async (_what, step) => {
+      if (step.method !== 'GET') expect(await wrongWith(step)).toBeUndefined();
+      else await expect.poll(() => wrongWith(step), { timeout: 30_000, interval: 500 }).toBeUndefined();
+    },
+    60_000,
+  );
+});
