@@ -21,28 +21,40 @@ export interface NextModel {
 /**
  * The models of a collection, which stay so until the end of the transaction: the switch waits for it. Lock document and generation
  * first. Throws `COLLECTION_NOT_FOUND`.
+ *
+ * The lock is none of the row: of those the switch would wait for ever while others come who share it, and each would be a write.
  */
 export async function lockModels(tx: Transaction, collectionId: string): Promise<CollectionModels> {
-  // Two statements: the second must see what was committed while the first waited.
-  const [[collection], [next]] = await Promise.all([
-    tx<{ embedding: unknown }[]>`
-      select settings -> 'embedding' as embedding from collections where id = ${collectionId} for share
-    `,
+  // Statements of their own: they must see what was committed while the first waited.
+  const [, [collection], [next]] = await Promise.all([
+    tx`select pg_advisory_xact_lock_shared(${lockOf(tx, collectionId)})`,
+    tx<
+      { embedding: unknown }[]
+    >`select settings -> 'embedding' as embedding from collections where id = ${collectionId}`,
     tx<NextModel[]>`
       select to_embedding as embedding, to_model as model, from_model as "searchedModel",
         coalesce(closing_until > clock_timestamp(), false) as closing
       from reembeddings where collection_id = ${collectionId} and status = 'running'
     `,
   ]);
-  if (!collection) throw new MillraceError('COLLECTION_NOT_FOUND', `there is no collection ${collectionId}`);
+  if (!collection) throw missing(collectionId);
   const searched = embeddingSettingsSchema.parse(collection.embedding);
   return next
     ? { searched, next: { ...next, embedding: embeddingSettingsSchema.parse(next.embedding) } }
     : { searched };
 }
 
-/** Locks a collection until the end of the transaction, against whoever works by its models. Throws `COLLECTION_NOT_FOUND`. */
-export async function lockCollection(tx: Transaction, collectionId: string): Promise<void> {
-  const rows = await tx`select from collections where id = ${collectionId} for no key update`;
-  if (rows.length === 0) throw new MillraceError('COLLECTION_NOT_FOUND', `there is no collection ${collectionId}`);
+/** Waits for all who work by the models of a collection, and keeps others out until the end of the transaction. Throws `COLLECTION_NOT_FOUND`. */
+export async function lockForChange(tx: Transaction, collectionId: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${lockOf(tx, collectionId)})`;
+  const rows = await tx`select from collections where id = ${collectionId}`;
+  if (rows.length === 0) throw missing(collectionId);
+}
+
+function lockOf(tx: Transaction, collectionId: string) {
+  return tx`hashtextextended(${`millrace.models ${collectionId}`}, 0)`;
+}
+
+function missing(collectionId: string): MillraceError {
+  return new MillraceError('COLLECTION_NOT_FOUND', `there is no collection ${collectionId}`);
 }

@@ -1,7 +1,7 @@
 import { type CollectionSettings, collectionSettingsSchema, type EmbeddingSettings } from '@millrace/contracts';
 import type { Transaction } from '@millrace/ports';
 import { storableJson } from '../storable.ts';
-import { lockCollection } from './collection-models.ts';
+import { lockForChange } from './collection-models.ts';
 
 /** A change of a collection's model that is not over. */
 export interface OpenReembedding {
@@ -42,7 +42,7 @@ const closingMs = 10_000;
 /**
  * Looks which batches lack vectors of the new model, of generations that search answers from or that are on their way, and notes
  * them for the embedder. Where search needs none any more, it switches to the new model in the same transaction: at this moment no
- * generation can go live, since whoever makes one live holds the collection's lock too.
+ * generation can go live, since whoever makes one live has the models locked.
  *
  * The second time on, when few are left, it closes for some seconds: then nothing goes live without vectors of the new model, so that
  * uploads that never cease do not put the switch off for ever.
@@ -53,7 +53,7 @@ export async function switchOrNote(
   tx: Transaction,
   { id, collectionId }: Pick<OpenReembedding, 'id' | 'collectionId'>,
 ): Promise<CollectionSettings | undefined> {
-  await lockCollection(tx, collectionId);
+  await lockForChange(tx, collectionId);
   const [lacking] = await tx<{ live: number }[]>`
     with change as (select * from reembeddings where id = ${id} and status = 'running'),
     wanted as (

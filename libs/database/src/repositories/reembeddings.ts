@@ -2,7 +2,7 @@ import { type EmbeddingSettings, MillraceError, newId, type Reembedding } from '
 import type { Transaction } from '@millrace/ports';
 import { storableJson } from '../storable.ts';
 import { collectionIdOf } from './collection-id.ts';
-import { lockCollection } from './collection-models.ts';
+import { lockForChange } from './collection-models.ts';
 
 /** A model of the change: its settings and its key. */
 export interface ModelOfChange {
@@ -26,7 +26,7 @@ export async function startReembedding(
   { tenant, collection, from, to }: NewReembedding,
 ): Promise<void> {
   const collectionId = collectionIdOf(tenant, collection);
-  await lockCollection(tx, collectionId);
+  await lockForChange(tx, collectionId);
   const started = await tx`
     insert into reembeddings (id, tenant, collection_id, status, from_embedding, from_model, to_embedding, to_model)
     values (
@@ -48,7 +48,7 @@ export async function startReembedding(
  */
 export async function cancelReembedding(tx: Transaction, tenant: string, collection: string): Promise<void> {
   const collectionId = collectionIdOf(tenant, collection);
-  await lockCollection(tx, collectionId);
+  await lockForChange(tx, collectionId);
   const [last] = await tx<{ id: string; status: string }[]>`
     select id, status from reembeddings where collection_id = ${collectionId} order by started_at desc limit 1
   `;
