@@ -26,6 +26,7 @@ import { readDeadLetters } from './routes/read-dead-letters.ts';
 import { replayDeadLetters } from './routes/replay-dead-letters.ts';
 import { replayWork } from './routes/replay-work.ts';
 import { writeConversations } from './routes/write-conversations.ts';
+import { rememberQueries } from './search/remembered-queries.ts';
 import { createSearch } from './search/search.ts';
 import { queryApiSettings } from './settings.ts';
 
@@ -41,7 +42,9 @@ export const queryApi = defineHttpApp({
     const { clock, log } = host;
     const { lexicalWeight, denseWeight, replaysPerSecond } = settings;
     const weights = { lexical: lexicalWeight, dense: denseWeight };
-    const search = createSearch({ database, searcher: createSearcher(database, { clock }), models, weights });
+    const queryModels = rememberQueries(models, cache);
+    const searcher = createSearcher(database, { clock });
+    const search = createSearch({ database, searcher, models: queryModels, weights });
 
     postSearch(server, search);
     listDocumentsRoute(server, database);
