@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.ts';
 
 /** Each is loaded only when it is asked for. */
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  api: async () => (await import('./api/api.ts')).api,
   pipeline: async () => (await import('./pipeline/pipeline.ts')).pipeline,
   retrieval: async () => (await import('./retrieval/retrieval.ts')).retrieval,
   search: async () => (await import('./search/search.ts')).search,

@@ -1,21 +1,19 @@
 import { collectionSettingsSchema } from '@millrace/contracts';
-import { collectionIdOf, ensureVectorIndex, vectorIndexFromRows } from '@millrace/database';
+import { collectionIdOf } from '@millrace/database';
 import { freshDatabase } from '@millrace/database/testing';
 import { openEmbeddingModels } from '@millrace/models';
 import type { Database, EmbeddingModel } from '@millrace/ports';
-import { anEnvelope, seededRandom } from '@millrace/ports/testing';
+import { seededRandom } from '@millrace/ports/testing';
 import { createSearcher } from '@millrace/retrieval';
-import { openGeneration } from '@millrace/retrieval/testing';
 import type { Benchmark } from '../benchmark.ts';
 import { round } from '../pipeline/statistics.ts';
-import { type Arguments, parseArguments, usage } from './arguments.ts';
-import { type MadeUpText, madeUpText } from './made-up-text.ts';
+import { parseArguments, usage } from './arguments.ts';
+import { fillCollection, indexVectors } from './fill-collection.ts';
+import { madeUpText } from './made-up-text.ts';
 import { measureSearches, type SearchFigures } from './measure-searches.ts';
 import { policyCost } from './policy-cost.ts';
 
 const tenant = 'bench';
-const wordsPerChunk = 170;
-const chunksPerBatch = 64;
 const wordsPerQuery = 8;
 
 /** How long searches take in a collection of a given size. */
@@ -29,9 +27,10 @@ export const search: Benchmark = {
     const { database, stop } = await freshDatabase(given.kind);
     try {
       tell(`writing ${given.chunks} chunks`);
-      if (given.kind === 'real') await dropVectorIndexes(database);
-      const fillSeconds = await fill(database, model, text, given);
-      if (given.kind === 'real') await prepare(database, model.dimension);
+      const startedAt = performance.now();
+      await fillCollection(database, { ...given, tenant, model, text });
+      const fillSeconds = (performance.now() - startedAt) / 1_000;
+      if (given.kind === 'real') await indexVectors(database, model.dimension);
       const [size] = await database<{ bytes: number }[]>`select pg_total_relation_size('postings') as bytes`;
       const queries = Array.from({ length: given.queries }, () => text.query(wordsPerQuery));
       const searches: SearchFigures[] = [];
@@ -57,36 +56,6 @@ export const search: Benchmark = {
     }
   },
 };
-
-/** They are built once all is in, as the scheduler does with a month that has grown large. */
-async function dropVectorIndexes(database: Database): Promise<void> {
-  const indexes = await database<
-    { name: string }[]
-  >`select indexname as name from pg_indexes where indexname like '%\\_hnsw\\_%'`;
-  for (const { name } of indexes) await database`drop index ${database(name)}`;
-}
-
-async function prepare(database: Database, dimension: number): Promise<void> {
-  await ensureVectorIndex(database, { dimension, fromRows: vectorIndexFromRows });
-  await database`vacuum analyze`;
-}
-
-async function fill(database: Database, model: EmbeddingModel, text: MadeUpText, given: Arguments): Promise<number> {
-  const startedAt = performance.now();
-  for (let written = 0; written < given.chunks; written += given.chunksPerDocument) {
-    const chunks = Math.min(given.chunksPerDocument, given.chunks - written);
-    const passages = Array.from({ length: chunks }, () => text.passage(wordsPerChunk));
-    const vectors = await model.embed(passages);
-    const indexed = passages.map((passage, place) => ({ text: passage, vector: vectors[place] as Float32Array }));
-    const batches = Array.from({ length: Math.ceil(chunks / chunksPerBatch) }, (_, batch) =>
-      indexed.slice(batch * chunksPerBatch, (batch + 1) * chunksPerBatch),
-    );
-    const task = anEnvelope({ tenant, acceptedAt: new Date().toISOString() });
-    const generation = await openGeneration(database, task, { batches, model: model.key });
-    for (const batch of batches.keys()) await generation.put(batch);
-  }
-  return (performance.now() - startedAt) / 1000;
-}
 
 /** Embeds the query and searches, as the query API does. */
 function searchBy(database: Database, model?: EmbeddingModel): (query: string) => Promise<unknown> {
