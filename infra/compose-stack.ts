@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { chatPassword } from './chat-account.ts';
 import { accountName } from './environment.ts';
 import { type Installation, portsOf } from './installation.ts';
 import { runCommand } from './native/run-command.ts';
@@ -52,6 +53,7 @@ function composeEnvironment(installation: Installation): Record<string, string> 
     ...Object.fromEntries(ports),
     MILLRACE_ACCOUNT: accountName,
     MILLRACE_PASSWORD: installation.password,
+    MILLRACE_CHAT_PASSWORD: chatPassword(installation),
   };
 }
 

@@ -17,7 +17,12 @@ function readCompose(file: string): Readonly<Record<string, Service>> {
   const own = spawnSync('docker', ['compose', 'version']).status === 0;
   const command = own ? ['docker', 'compose'] : [process.execPath, 'infra/cli.ts', 'exec', 'docker-compose'];
   const [program = '', ...args] = [...command, '-f', join('infra', file), 'config', '--format', 'json'];
-  const env = { ...process.env, MILLRACE_PASSWORD: 'not-a-secret', MILLRACE_ADMIN_KEY: adminKey };
+  const env = {
+    ...process.env,
+    MILLRACE_PASSWORD: 'not-a-secret',
+    MILLRACE_CHAT_PASSWORD: 'for-chat',
+    MILLRACE_ADMIN_KEY: adminKey,
+  };
   return JSON.parse(execFileSync(program, args, { cwd: repository, encoding: 'utf8', env })).services;
 }
 
@@ -47,6 +52,14 @@ test('the APIs alone, which other containers reach, have the administrator’s k
   const services = readCompose('compose.yaml');
   const withKey = Object.keys(services).filter((name) => services[name]?.environment?.MILLRACE_ADMIN_KEY === adminKey);
   expect(withKey.toSorted()).toEqual(['ingest-api', 'query-api']);
+});
+
+test('those alone who handle chat logs have the credentials to them', () => {
+  const services = readCompose('compose.yaml');
+  const having = (name: string) =>
+    Object.keys(services).filter((service) => services[service]?.environment?.[name] === 'for-chat');
+  expect(having('MILLRACE_CHAT_POSTGRES_PASSWORD').toSorted()).toEqual(['chat-logger', 'query-api']);
+  expect(having('MILLRACE_CHAT_SECRET_ACCESS_KEY')).toEqual(['query-api']);
 });
 
 test('each worker has a number of replicas', () => {

@@ -16,5 +16,14 @@ test('names all that the suites with real servers ask for', () => {
     ...['REDIS_HOST', 'REDIS_PORT', 'REDIS_PASSWORD'],
     ...['RABBITMQ_HOST', 'RABBITMQ_PORT', 'RABBITMQ_USER', 'RABBITMQ_PASSWORD', 'RABBITMQ_VHOST'],
     ...['RABBITMQ_MANAGEMENT_URL', 'MINIO_ENDPOINT', 'MINIO_ACCESS_KEY_ID', 'MINIO_SECRET_ACCESS_KEY'],
+    ...['MILLRACE_CHAT_POSTGRES_USER', 'MILLRACE_CHAT_POSTGRES_PASSWORD'],
+    ...['MILLRACE_CHAT_ACCESS_KEY_ID', 'MILLRACE_CHAT_SECRET_ACCESS_KEY'],
   ]);
+});
+
+test('gives the chat logs credentials of their own', () => {
+  expect(environment.MILLRACE_CHAT_POSTGRES_PASSWORD).toMatch(/^[\w-]{24}$/);
+  expect(environment.MILLRACE_CHAT_POSTGRES_PASSWORD).not.toBe(environment.POSTGRES_PASSWORD);
+  expect(environment.MILLRACE_CHAT_POSTGRES_USER).not.toBe(environment.POSTGRES_USER);
+  expect(environment.MILLRACE_CHAT_ACCESS_KEY_ID).not.toBe(environment.MINIO_ACCESS_KEY_ID);
 });

@@ -1,3 +1,4 @@
+import { chatAccountName, chatPassword } from './chat-account.ts';
 import { type Installation, portsOf } from './installation.ts';
 
 /** The name of the user, the database, the virtual host and the access key on the servers started from here. */
@@ -26,6 +27,10 @@ export function appEnvironment(installation: Installation): Record<string, strin
     MINIO_ENDPOINT: `http://${host}:${ports.objects}`,
     MINIO_ACCESS_KEY_ID: accountName,
     MINIO_SECRET_ACCESS_KEY: password,
+    MILLRACE_CHAT_POSTGRES_USER: chatAccountName,
+    MILLRACE_CHAT_POSTGRES_PASSWORD: chatPassword(installation),
+    MILLRACE_CHAT_ACCESS_KEY_ID: chatAccountName,
+    MILLRACE_CHAT_SECRET_ACCESS_KEY: chatPassword(installation),
   };
 }
 

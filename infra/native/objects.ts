@@ -1,3 +1,4 @@
+import { chatAccountName, chatPassword } from '../chat-account.ts';
 import { accountName } from '../environment.ts';
 import { cephConfig, configFile, home } from './ceph-config.ts';
 import type { NativeHost, NativeServer } from './native-server.ts';
@@ -44,7 +45,7 @@ export function objectsServer(host: NativeHost): NativeServer {
         port: ports.objects,
         command: daemon('radosgw', '-n', 'client.gateway'),
         isReady: () => answersHttp(`http://127.0.0.1:${ports.objects}/`),
-        finish: () => ensureAccount(host, tool),
+        finish: () => ensureAccounts(host, tool),
       },
     ],
   };
@@ -88,9 +89,13 @@ async function makeKeyring(host: NativeHost): Promise<void> {
   }
 }
 
-async function ensureAccount(host: NativeHost, tool: Tool): Promise<void> {
+/** A bucket is its maker's: neither account sees into those of the other. */
+async function ensureAccounts({ installation }: NativeHost, tool: Tool): Promise<void> {
   const users = JSON.parse(await tool('radosgw-admin', 'user', 'list')) as string[];
-  if (users.includes(accountName)) return;
-  const keys = ['--access-key', accountName, '--secret-key', host.installation.password];
-  await tool('radosgw-admin', 'user', 'create', '--uid', accountName, '--display-name', accountName, ...keys);
+  const accounts = { [accountName]: installation.password, [chatAccountName]: chatPassword(installation) };
+  for (const [name, secret] of Object.entries(accounts)) {
+    if (users.includes(name)) continue;
+    const keys = ['--access-key', name, '--secret-key', secret];
+    await tool('radosgw-admin', 'user', 'create', '--uid', name, '--display-name', name, ...keys);
+  }
 }

@@ -1,3 +1,4 @@
+import { chatAccountName, chatPassword } from '../chat-account.ts';
 import { accountName } from '../environment.ts';
 import type { NativeHost, NativeServer } from './native-server.ts';
 
@@ -41,10 +42,21 @@ export function postgresServer(host: NativeHost): NativeServer {
         async finish() {
           const found = await query(`select 1 from pg_database where datname = '${accountName}'`);
           if (found !== '1') await query(`create database ${accountName}`);
+          await query(makeChatLogin(chatPassword(host.installation)));
         },
       },
     ],
   };
+}
+
+/** A login that is nothing by itself and may take on the role of the chat logs, which the migrations grant what it needs. */
+function makeChatLogin(password: string): string {
+  return `do $$ begin
+    if not exists (select from pg_roles where rolname = 'millrace_chat') then create role millrace_chat nologin; end if;
+    if not exists (select from pg_roles where rolname = '${chatAccountName}') then
+      create role ${chatAccountName} login noinherit password '${password}' in role millrace_chat;
+    end if;
+  end $$`;
 }
 
 async function prepare(host: NativeHost): Promise<void> {

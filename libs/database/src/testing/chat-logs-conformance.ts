@@ -99,17 +99,5 @@ export function chatLogsConformance(kind: DatabaseKind): void {
       expect((await list('default', { user: 'by-hand' })).total).toBe(1);
       expect((await list('lists', { user: 'by-hand' })).total).toBe(0);
     });
-
-    test.each(['logs', 'public.documents', 'public.retrieval_logs', 'public.conversations'])(
-      'the role of the chat logs cannot read %s',
-      async (table) => {
-        const name = table === 'logs' ? 'chat_service.logs' : table;
-        const read = within('default', (tx) => tx`select from ${tx(name)}`);
-        await expect(read).rejects.toMatchObject({
-          code: 'AUTHORIZATION_ERROR',
-          message: expect.stringMatching('42501'),
-        });
-      },
-    );
   });
 }
