@@ -39,7 +39,6 @@ export async function acceptGeneration(
   const { taskId, tenant, documentId } = task;
   const collectionId = collectionIdOf(tenant, task.collection);
   const name = storableText(task.name);
-  const title = facts.title === undefined ? null : storableText(facts.title);
   const version = task.version ?? null;
   const warnings = facts.warnings ? storableJson(facts.warnings) : null;
   // A CloudEvent may come without a time: it is read as the epoch.
@@ -70,8 +69,8 @@ export async function acceptGeneration(
         newest_generation, newest_version, newest_accepted_at
       )
       select ${documentId}::uuid, ${tenant}, ${collectionId}::uuid,
-        ${task.externalId === undefined ? null : storableText(task.externalId)}, ${name},
-        ${task.contentType ?? null}, ${storableJson(task.metadata)}::text::jsonb,
+        ${textOrNull(task.externalId)}, ${name},
+        ${textOrNull(task.contentType)}, ${storableJson(task.metadata)}::text::jsonb,
         ${taskId}::uuid, ${version ?? 0}::bigint, ${task.acceptedAt}::timestamptz
       where not exists (select from conflict)
       on conflict (id) do update set
@@ -113,7 +112,7 @@ export async function acceptGeneration(
       case when fate.cancelled then 'cancelled' else ${facts.status} end,
       case when fate.cancelled then ${statusRanks.cancelled}::int else ${statusRanks[facts.status]}::int end,
       1, coalesce(${warnings}::text::jsonb, '[]'),
-      ${facts.bytes ?? null}::bigint, ${facts.sha256 ?? null}, ${facts.contentType ?? null}, ${title},
+      ${facts.bytes ?? null}::bigint, ${facts.sha256 ?? null}, ${textOrNull(facts.contentType)}, ${textOrNull(facts.title)},
       ${facts.pages ?? null}::int, ${facts.cut?.hash ?? null}, ${facts.cut?.batches ?? null}::int,
       ${at('queued')}::timestamptz, ${at('parsing')}::timestamptz, ${at('indexing')}::timestamptz,
       case when fate.cancelled then now() end, ${task.replayOf?.taskId ?? null}::uuid
@@ -150,4 +149,8 @@ export async function acceptGeneration(
     throw new MillraceError('TASK_ID_CONFLICT', `task ${taskId} is known under another tenant or document`);
   }
   return generation;
+}
+
+function textOrNull(text: string | undefined): string | null {
+  return text === undefined ? null : storableText(text);
 }

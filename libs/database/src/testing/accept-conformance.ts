@@ -168,14 +168,17 @@ export function acceptConformance(kind: DatabaseKind): void {
         name: 'a\0b\ud800c.txt',
         metadata: { note: 'x\0y', 'k\0': '\\u0000' },
         externalId: 'e\0',
+        contentType: 'text/\0',
       });
-      await acceptGeneration(fresh.database, task, { ...parsed, title: 't\0', warnings: ['w\0'] });
+      await acceptGeneration(fresh.database, task, { ...parsed, contentType: 'c\0', title: 't\0', warnings: ['w\0'] });
       expect(await documentRow(fresh.database, task)).toMatchObject({
         name: 'a\ufffdb\ufffdc.txt',
         metadata: { note: 'x\ufffdy', 'k\ufffd': '\\u0000' },
         external_id: 'e\ufffd',
+        content_type: 'text/\ufffd',
       });
-      expect(await row(fresh.database, task)).toMatchObject({ title: 't\ufffd', warnings: ['w\ufffd'] });
+      const kept = { content_type: 'c\ufffd', title: 't\ufffd', warnings: ['w\ufffd'] };
+      expect(await row(fresh.database, task)).toMatchObject(kept);
     });
   });
 }

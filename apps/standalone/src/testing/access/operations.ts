@@ -4,6 +4,7 @@ import { ingestApi } from '@millrace/ingest-api';
 import { queryApi } from '@millrace/query-api';
 import { z } from 'zod';
 import { type Schema, sampleOf, type Values } from './sample.ts';
+import { textPlaces } from './text-places.ts';
 
 const schemaSchema = z.custom<Schema>((value) => typeof value === 'object' && value !== null);
 const operationSchema = z.object({
@@ -35,7 +36,14 @@ export interface Operation {
   /** What may be named beside that, in its query or its body. */
   readonly otherNames: readonly string[];
   /** A request for what `values` name: what the path and the schema ask for, and of the rest what `values` has. */
-  request(values: Values): { readonly path: string; readonly init: RequestInit };
+  request(values: Values): Asked;
+  /** Such a request for each place where it takes a text, with `text` in it. */
+  withText(values: Values, text: string): (Asked & { readonly place: string })[];
+}
+
+interface Asked {
+  readonly path: string;
+  readonly init: RequestInit;
 }
 
 /** All routes of both APIs, those of tomorrow too. */
@@ -58,22 +66,38 @@ export async function allOperations(): Promise<Operation[]> {
           ...named('query').map(({ name }) => name),
           ...Object.keys(body ? (resolve(body.schema).properties ?? {}) : {}),
         ],
-        request(values) {
-          const url = new URL(
-            path.replace(/\{(\w+)\}/g, (_all, name) => encodeURIComponent(String(values[name]))),
-            'http://x',
-          );
-          for (const { name, required, schema } of named('query')) {
-            const value = values[name] ?? (required ? sampleOf(schema, resolve, {}) : undefined);
-            if (value !== undefined) url.searchParams.set(name, String(value));
-          }
-          const sample = body && sampleOf(body.schema, resolve, values);
-          return {
-            path: url.pathname + url.search,
-            init: { method: method.toUpperCase(), ...bodyOf(contentType, sample) },
-          };
+        request,
+        withText(values, text) {
+          const inAddress = [...named('path'), ...named('query')].map(({ name }) => ({
+            place: name,
+            ...request({ ...values, [name]: text }),
+          }));
+          const inBody = textPlaces(body?.schema ?? {}, resolve).map(({ at, fill }) => {
+            const { path: address, init } = request(values);
+            const sample = {
+              ...(body && (sampleOf(body.schema, resolve, values) as object)),
+              ...(fill(text) as object),
+            };
+            return { place: `body${at}`, path: address, init: { ...init, ...bodyOf(contentType, sample) } };
+          });
+          return [...inAddress, ...inBody];
         },
       };
+      function request(values: Values): Asked {
+        const url = new URL(
+          path.replace(/\{(\w+)\}/g, (_all, name) => encodeURIComponent(String(values[name]))),
+          'http://x',
+        );
+        for (const { name, required, schema } of named('query')) {
+          const value = values[name] ?? (required ? sampleOf(schema, resolve, {}) : undefined);
+          if (value !== undefined) url.searchParams.set(name, String(value));
+        }
+        const sample = body && sampleOf(body.schema, resolve, values);
+        return {
+          path: url.pathname + url.search,
+          init: { method: method.toUpperCase(), ...bodyOf(contentType, sample) },
+        };
+      }
     }),
   );
 }
@@ -83,6 +107,9 @@ function bodyOf(contentType: string | undefined, sample: unknown): RequestInit {
   if (contentType === 'application/json')
     return { headers: { 'content-type': contentType }, body: JSON.stringify(sample) };
   const form = new FormData();
+  for (const [name, value] of Object.entries(sample ?? {})) {
+    if (name !== 'file') form.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+  }
   form.set('file', new Blob(['A sample.']), 'sample.txt');
   return { body: form };
 }
