@@ -37,24 +37,18 @@ export async function lockModels(tx: Transaction, collectionId: string): Promise
       from reembeddings where collection_id = ${collectionId} and status = 'running'
     `,
   ]);
-  if (!collection) throw missing(collectionId);
+  if (!collection) throw new MillraceError('COLLECTION_NOT_FOUND', `there is no collection ${collectionId}`);
   const searched = embeddingSettingsSchema.parse(collection.embedding);
   return next
     ? { searched, next: { ...next, embedding: embeddingSettingsSchema.parse(next.embedding) } }
     : { searched };
 }
 
-/** Waits for all who work by the models of a collection, and keeps others out until the end of the transaction. Throws `COLLECTION_NOT_FOUND`. */
+/** Waits for all who work by the models of a collection, and keeps others out until the end of the transaction. */
 export async function lockForChange(tx: Transaction, collectionId: string): Promise<void> {
   await tx`select pg_advisory_xact_lock(${lockOf(tx, collectionId)})`;
-  const rows = await tx`select from collections where id = ${collectionId}`;
-  if (rows.length === 0) throw missing(collectionId);
 }
 
 function lockOf(tx: Transaction, collectionId: string) {
   return tx`hashtextextended(${`millrace.models ${collectionId}`}, 0)`;
-}
-
-function missing(collectionId: string): MillraceError {
-  return new MillraceError('COLLECTION_NOT_FOUND', `there is no collection ${collectionId}`);
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '@millrace/ports';
 import { storableJson } from '../storable.ts';
 import { collectionIdOf } from './collection-id.ts';
 import { lockForChange } from './collection-models.ts';
+import { findCollectionSettings } from './collection-settings.ts';
 
 /** A model of the change: its settings and its key. */
 export interface ModelOfChange {
@@ -29,13 +30,15 @@ export async function startReembedding(
   await lockForChange(tx, collectionId);
   const started = await tx`
     insert into reembeddings (id, tenant, collection_id, status, from_embedding, from_model, to_embedding, to_model)
-    values (
-      ${newId()}, ${tenant}, ${collectionId}, 'running', ${storableJson(from.embedding)}::text::jsonb, ${from.model},
+    select ${newId()}::uuid, tenant, id, 'running', ${storableJson(from.embedding)}::text::jsonb, ${from.model},
       ${storableJson(to.embedding)}::text::jsonb, ${to.model}
-    )
+    from collections where id = ${collectionId}
     on conflict (collection_id) where cleared_at is null do nothing
   `;
   if (started.count > 0) return;
+  if (!(await findCollectionSettings(tx, tenant, collection))) {
+    throw new MillraceError('COLLECTION_NOT_FOUND', `there is no collection '${collection}'`);
+  }
   throw new MillraceError(
     'CAMPAIGN_RUNNING',
     `the model of '${collection}' is being changed, or vectors of the last change are still to be removed`,
