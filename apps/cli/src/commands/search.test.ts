@@ -29,12 +29,13 @@ describe('search', () => {
     expect(result).toEqual({
       exitCode: 0,
       out: '1. 手册.pdf, page 3–4, Care › Winter  0.877\n   Close the sluice first.',
-      err: '1 passage in 12 ms',
+      err: '1 passage in 12 ms, evidence 0.50',
     });
     expect(JSON.parse(api.seen.at(-1)?.body ?? '')).toEqual({
       query: 'close the sluice',
       collection: 'manuals',
       limit: 3,
+      highlight: true,
     });
   });
 
@@ -45,6 +46,77 @@ describe('search', () => {
       exitCode: 0,
       out: '{"hits":[],"more":false,"evidence":0,"tookMs":1}',
     });
+  });
+
+  it('asks for all that its options say', async () => {
+    await using api = await fakeApi(() => ({
+      json: { hits: [], more: false, evidence: 0, tookMs: 1, items: [], total: 0 },
+    }));
+    const options =
+      '-c a -c b --skip 10 --has year --lacks draft --accepted-from 2026-03-01 --per-document 2 --neighbours 1 --explain';
+    await run(['--api', api.url, 'search', 'x', ...options.split(' ')]);
+    expect(JSON.parse(api.seen.at(-1)?.body ?? '')).toEqual({
+      query: 'x',
+      collection: ['a', 'b'],
+      limit: 5,
+      skip: 10,
+      filter: { year: { exists: true }, draft: { exists: false } },
+      accepted: { from: '2026-03-01' },
+      perDocument: 2,
+      neighbours: 1,
+      explain: true,
+      highlight: true,
+    });
+  });
+
+  it('shows where the words stand, what is around, and how the score came about', async () => {
+    const text = `${'Sand. '.repeat(100)}Then close the sluice.`;
+    const around = { chunk: 1, text: 'Open it.', headings: [], span: [0, 8] };
+    const explanation = {
+      parts: { lexical: 0.7, dense: 0.17654 },
+      terms: [
+        { term: 'weir', weight: 4, times: 0, score: 0 },
+        { term: 'sluic', weight: 3, times: 1, score: 2.5 },
+      ],
+      coverage: 0.43,
+      length: 103,
+      averageLength: 80,
+    };
+    const detailed = {
+      ...hit,
+      text,
+      highlights: [[615, 621]],
+      before: [],
+      after: [around],
+      others: [hit],
+      explanation,
+    };
+    await using api = await fakeApi(() => ({
+      json: { hits: [detailed], more: true, evidence: 0.5, tookMs: 12.3, items: [], total: 0 },
+    }));
+    const { out, err } = await run([
+      '--api',
+      api.url,
+      'search',
+      'x',
+      '--explain',
+      '--per-document',
+      '2',
+      '--skip',
+      '3',
+    ]);
+    expect(out.split('\n')).toEqual([
+      '4. 手册.pdf, page 3–4, Care › Winter  0.877',
+      '   …Sand. Sand. Sand. Sand. Sand. Sand. Sand. Then close the sluice.',
+      '   ↓ Open it.',
+      '   + 手册.pdf, page 3–4, Care › Winter  0.877',
+      '     Close the sluice first.',
+      '   score 0.877 = words 0.700 + vectors 0.177, evidence 0.500',
+      '   BM25 1.00, similarity 0.000, 103 terms (mean 80)',
+      '     sluic  2.50, 1 ×, weight 3.00',
+      '     without weir',
+    ]);
+    expect(err).toBe('1 document in 12 ms, evidence 0.50; more with --skip 4');
   });
 
   it('filters by metadata', async () => {
