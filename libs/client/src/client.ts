@@ -20,6 +20,9 @@ import {
   documentListSchema,
   type Health,
   healthSchema,
+  type RetrievalLogList,
+  type RetrievalLogListQuery,
+  retrievalLogListSchema,
   type SearchRequest,
   type SearchResponse,
   searchResponseSchema,
@@ -31,6 +34,8 @@ import {
   uploadAcceptedSchema,
 } from '@millrace/contracts';
 import { askQuestion } from './ask-question.ts';
+import { type ChatLogOperations, createChatLogs } from './chat-logs.ts';
+import { type ConversationOperations, createConversations } from './conversations.ts';
 import { createOperations, type Operations, withQuery } from './operations.ts';
 import { sendJson } from './request.ts';
 import { type UploadOptions, uploadFile } from './upload-file.ts';
@@ -67,6 +72,10 @@ export interface Client extends Operations {
   }): Promise<DocumentList>;
   collections(): Promise<CollectionList>;
   createCollection(request: CollectionRequest): Promise<Collection>;
+  readonly conversations: ConversationOperations;
+  readonly chatLogs: ChatLogOperations;
+  /** What was asked, found and answered, by all users of the tenant. */
+  retrievalLogs(query?: RetrievalLogListQuery): Promise<RetrievalLogList>;
   readonly keys: KeyOperations;
   health(): Promise<Health>;
 }
@@ -111,6 +120,9 @@ export function createClient({ apiUrl, queryUrl = apiUrl, apiKey, tenant, user }
     documents: (filter = {}) => sendJson(withQuery(query('/documents'), filter), documentListSchema, read),
     collections: () => sendJson(query('/collections'), collectionListSchema, read),
     createCollection: (request) => sendJson(query('/collections'), collectionSchema, json(request)),
+    conversations: createConversations(query, headers),
+    chatLogs: createChatLogs(query, headers),
+    retrievalLogs: (filter = {}) => sendJson(withQuery(query('/retrieval-logs'), filter), retrievalLogListSchema, read),
     keys: {
       create: (request) => sendJson(query('/keys'), apiKeyMadeSchema, json(request)),
       list: (page = {}) => sendJson(withQuery(query('/keys'), page), apiKeyListSchema, read),

@@ -1,5 +1,7 @@
+export type { ChatLogOperations } from './chat-logs.ts';
 export { type Client, type ClientOptions, createClient } from './client.ts';
 export { ClientError } from './client-error.ts';
+export type { ConversationOperations } from './conversations.ts';
 export { externalIdOf } from './external-id.ts';
 export type { DeadLetterOperations, Operations } from './operations.ts';
 export type { UploadOptions } from './upload-file.ts';
