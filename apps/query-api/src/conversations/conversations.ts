@@ -66,9 +66,12 @@ export function createConversations({
     );
   }
   async function write<T>(owner: Owner, work: Work<T>): Promise<T> {
-    const written = await inTenant(database, owner.tenant, work);
-    await cache.invalidate(scopeOf(owner));
-    return written;
+    try {
+      return await inTenant(database, owner.tenant, work);
+    } finally {
+      // Also after a failure: a commit whose answer was lost has been done.
+      await cache.invalidate(scopeOf(owner));
+    }
   }
 
   return {

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { collectionSettingsSchema, type TaskEnvelope } from '@millrace/contracts';
 import { type DatabaseKind, freshDatabase, onlyInTenant } from '@millrace/database/testing';
 import { type FileObjectStore, openFileObjectStore, openMemoryCache, openMemoryTaskStates } from '@millrace/embedded';
+import type { HttpPorts } from '@millrace/http';
 import { type ServedApp, type ServeOptions, serve } from '@millrace/http/testing';
 import { openEmbeddingModels } from '@millrace/models';
-import type { Bus, Database, EmbeddingModels, ObjectStore, TaskStates, TextModels } from '@millrace/ports';
+import type { Database, EmbeddingModels, ObjectStore, TaskStates, TextModels } from '@millrace/ports';
 import { anEnvelope } from '@millrace/ports/testing';
 import { indexDocument } from '@millrace/retrieval/testing';
 import { queryApi } from '../query-api.ts';
@@ -21,15 +22,9 @@ export interface World extends AsyncDisposable {
   /** A request to the app, for the tenant that its headers name. */
   readonly request: ServedApp['request'];
   /** The same ports behind an app of its own, with another model or other settings. */
-  serve(options: {
-    readonly models?: EmbeddingModels;
-    readonly states?: TaskStates;
-    readonly objects?: ObjectStore;
-    readonly textModels?: TextModels;
-    readonly bus?: Bus;
-    readonly settings?: Record<string, unknown>;
-    readonly access?: ServeOptions;
-  }): Promise<ServedApp>;
+  serve(
+    options: Partial<HttpPorts> & { readonly settings?: Record<string, unknown>; readonly access?: ServeOptions },
+  ): Promise<ServedApp>;
   /** A tenant that nobody else speaks for. */
   tenant(): Tenant;
 }
