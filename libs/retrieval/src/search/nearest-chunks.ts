@@ -9,18 +9,21 @@ export interface VectorPlan {
   readonly chunks: number;
   /** Whether to compare all, whatever it costs. */
   readonly exact: boolean;
-  /** How many vectors an index is walked for chunks in scope. Default: by the share of the collections in all vectors. */
+  /** How many vectors are compared in an index before it is given up. Default: by the share of the collections in all vectors. */
   readonly mostVisited?: number | undefined;
 }
 
-/** The walk is given up once it has looked at so many times more vectors than it should need. */
+/** How many vectors a walk compares for each that it finds: a node of the graph has up to 32 neighbours (m = 16, twice that on the ground). */
+const comparedPerFound = 32;
+
+/** The walk is given up once it has compared so many times more vectors than it should need. */
 const patience = 4;
 
 /**
  * Similarities by chunk id of the nearest chunks in scope. An index holds the vectors of all tenants: a walk finds `count` chunks of
- * collections that are a share of all after `count / share` vectors, in the mean. Where that is more than the collections have, all of
- * theirs are compared, and so they are where the walk found too few, since others are nearer: what is found never depends on how
- * much others have.
+ * collections that are a share of all among `count / share` vectors, in the mean. Where that costs more than comparing all vectors of
+ * the collections, these are compared, and so they are where the walk found too few, since others are nearer: what is found never
+ * depends on how much others have.
  */
 export async function nearestChunks(
   tx: Transaction,
@@ -30,9 +33,9 @@ export async function nearestChunks(
   { chunks, exact, mostVisited }: VectorPlan,
 ): Promise<Map<number, number>> {
   if (exact || !(await hasVectorIndex(tx, vector))) return nearestExactly(tx, scope, vector, count);
-  const expected = (count * Math.max(chunks, await allVectors(tx))) / chunks;
-  if (expected > chunks && mostVisited === undefined) return nearestExactly(tx, scope, vector, count);
-  const walk = { count, mostVisited: mostVisited ?? Math.ceil(patience * expected) };
+  const compared = (comparedPerFound * count * Math.max(chunks, await allVectors(tx))) / chunks;
+  if (compared > chunks && mostVisited === undefined) return nearestExactly(tx, scope, vector, count);
+  const walk = { count, mostVisited: mostVisited ?? Math.ceil(patience * compared) };
   const found = await nearestByIndex(tx, scope, vector, walk);
   return found.size < Math.min(count, chunks) ? nearestExactly(tx, scope, vector, count) : found;
 }
