@@ -21,6 +21,7 @@ export function rowSecurityConformance(kind: DatabaseKind): void {
     let database: Database;
     /** The tables that have policies. */
     let fenced: string[];
+    const views = ['tenant_documents'];
     beforeAll(async () => {
       fresh = await freshDatabase(kind);
       database = fresh.database;
@@ -65,8 +66,16 @@ export function rowSecurityConformance(kind: DatabaseKind): void {
     };
 
     test('every table that the role can read holds it to its tenant, apart from the counts of the queues', async () => {
-      const open = (await granted('select')).filter((table) => !fenced.includes(table));
+      const open = (await granted('select')).filter((table) => !fenced.includes(table) && !views.includes(table));
       expect(open).toEqual(['queue_counts']);
+    });
+
+    test('every view shows the rows of the tenant and no others', async () => {
+      for (const view of views) {
+        const rows = await inTenant(database, 'ours', (tx) => tx<{ tenant: string }[]>`select tenant from ${tx(view)}`);
+        expect([view, ...rows.map(({ tenant }) => tenant)]).toEqual([view, 'ours']);
+        expect(await inTenant(database, '', (tx) => tx`select from ${tx(view)}`)).toEqual([]);
+      }
     });
 
     test('without any filter every table shows the rows of the tenant and no others', async () => {

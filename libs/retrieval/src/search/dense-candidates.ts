@@ -17,7 +17,7 @@ export async function nearestExactly(
     measure,
     await tx<Measured[]>`
     select embedding.chunk_id as id, ${distance} as distance
-    from documents document
+    from tenant_documents document
     join generations generation on generation.id = document.live_generation
     join embeddings embedding
       on embedding.accepted_at = generation.accepted_at and embedding.generation_id = generation.id
@@ -30,7 +30,7 @@ export async function nearestExactly(
 
 export interface IndexWalk {
   readonly count: number;
-  /** How many vectors are looked at before the walk is given up: the index holds those of other tenants and collections too. */
+  /** How many vectors are compared before the walk is given up: the index holds those of other tenants and collections too. */
   readonly mostVisited: number;
 }
 
@@ -64,12 +64,16 @@ export async function nearestByIndex(
   );
 }
 
-/** Lets an index scan go on until enough of what it finds is in scope (pgvector 0.8, iterative scans). */
+/**
+ * Lets an index scan go on until enough of what it finds is in scope (pgvector 0.8, iterative scans). What it remembers of its way may take
+ * sixteen times `work_mem`, some 60 MB.
+ */
 async function prepareVectorIndex(tx: Transaction, { count, mostVisited }: IndexWalk): Promise<void> {
   await tx`
     select set_config('hnsw.iterative_scan', 'relaxed_order', true),
       set_config('hnsw.ef_search', ${String(count)}, true),
-      set_config('hnsw.max_scan_tuples', ${String(mostVisited)}, true)
+      set_config('hnsw.max_scan_tuples', ${String(mostVisited)}, true),
+      set_config('hnsw.scan_mem_multiplier', '16', true)
   `;
 }
 

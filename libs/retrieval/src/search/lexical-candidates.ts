@@ -144,7 +144,7 @@ async function scoreFinalists(tx: Transaction, query: LexicalQuery, finalists: n
 function chunksInScope(tx: Transaction, scope: SearchScope) {
   return tx`
     select chunk.id
-    from documents document join chunks chunk on chunk.generation_id = document.live_generation
+    from tenant_documents document join chunks chunk on chunk.generation_id = document.live_generation
     where ${inScope(tx, scope)}
   `;
 }

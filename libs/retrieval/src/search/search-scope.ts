@@ -19,7 +19,10 @@ export function isSieved({ filter, documentIds, accepted }: SearchScope): boolea
   return filter !== undefined || documentIds !== undefined || accepted !== undefined;
 }
 
-/** The condition that a row `document` of `documents` lies in the scope. Whether a chunk is of its live generation is another matter. */
+/**
+ * The condition that a row `document` of `documents` lies in the scope; of `tenant_documents` where documents are looked for by it: only
+ * there do metadata have their index. Whether a chunk is of its live generation is another matter.
+ */
 export function inScope(tx: Transaction, { tenant, collectionIds, filter, documentIds, accepted = {} }: SearchScope) {
   return tx`
     document.collection_id = any(${[...collectionIds]}::uuid[]) and document.tenant = ${tenant}
@@ -59,7 +62,7 @@ const fewDocuments = 1_000;
 export async function isNarrow(tx: Transaction, scope: SearchScope): Promise<boolean> {
   if (!isSieved(scope)) return false;
   const rows = await tx`
-    select from documents document
+    select from tenant_documents document
     where document.live_generation is not null and ${inScope(tx, scope)}
     limit ${fewDocuments + 1}
   `;
