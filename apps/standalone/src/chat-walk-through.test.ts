@@ -8,7 +8,9 @@ import { filled, mismatch, type Names, patternOf } from './testing/match-answer.
 import { type Step, stepsOf } from './testing/walk-through.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const steps = stepsOf(await readFile(join(root, 'docs/chat.md'), 'utf8'));
+const stepsIn = async (document: string) => stepsOf(await readFile(join(root, document), 'utf8'));
+const chat = await stepsIn('docs/chat.md');
+const conversations = await stepsIn('docs/conversations.md');
 
 let folder: string;
 let running: Standalone | undefined;
@@ -16,14 +18,17 @@ const names: Names = new Map();
 
 const api = (path: string) => `${running?.url}/api/v1${path}`;
 
-async function formOf(file: string): Promise<FormData> {
+async function formOf(fields: NonNullable<Step['form']>): Promise<FormData> {
   const form = new FormData();
-  form.append('file', new Blob([await readFile(join(root, file))]), basename(file));
+  for (const [name, value] of fields) {
+    if (!value.startsWith('@')) form.append(name, filled(value, names));
+    else form.append(name, new Blob([await readFile(join(root, value.slice(1)))]), basename(value));
+  }
   return form;
 }
 
-async function send({ method, path, headers, body, file }: Omit<Step, 'expected'>): Promise<Response> {
-  const content = file === undefined ? body && filled(body, names) : await formOf(file);
+async function send({ method, path, headers, body, form }: Omit<Step, 'expected'>): Promise<Response> {
+  const content = form ? await formOf(form) : body && filled(body, names);
   return fetch(api(filled(path, names)), { method, headers, ...(content ? { body: content } : {}) });
 }
 
@@ -44,7 +49,7 @@ async function wrongWith(step: Step): Promise<string | undefined> {
 async function ingestSamples(): Promise<void> {
   const taskIds = await Promise.all(
     (await samples()).map(async ({ file }) => {
-      const form = await formOf(file.slice(root.length));
+      const form = await formOf([['file', `@${file.slice(root.length)}`]]);
       const response = await fetch(api('/documents/upload'), { method: 'POST', body: form });
       return ((await response.json()) as { taskId: string }).taskId;
     }),
@@ -66,13 +71,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('docs/chat.md, over HTTP alone', () => {
-  it('has examples of a conversation in English and in Chinese', () => {
-    const questions = steps.filter(({ path }) => path === '/chat/ask').map(({ body = '' }) => body);
-    expect(questions.filter((body) => /\p{sc=Han}/u.test(body)).length).toBeGreaterThan(2);
-    expect(questions.filter((body) => !/\p{sc=Han}/u.test(body)).length).toBeGreaterThan(2);
-  });
-
+function walkThrough(steps: readonly Step[]): void {
   it.each(steps.map((step) => [`${step.method} ${step.path} ${step.body ?? ''}`, step] as const))(
     'is answered as it says: %s',
     async (_what, step) => {
@@ -81,4 +80,24 @@ describe('docs/chat.md, over HTTP alone', () => {
     },
     60_000,
   );
+}
+
+describe('docs/chat.md, over HTTP alone', () => {
+  it('has examples of a conversation in English and in Chinese', () => {
+    const questions = chat.filter(({ path }) => path === '/chat/ask').map(({ body = '' }) => body);
+    expect(questions.filter((body) => /\p{sc=Han}/u.test(body)).length).toBeGreaterThan(2);
+    expect(questions.filter((body) => !/\p{sc=Han}/u.test(body)).length).toBeGreaterThan(2);
+  });
+
+  walkThrough(chat);
+});
+
+describe('docs/conversations.md, over HTTP alone', () => {
+  walkThrough(conversations);
+
+  it('gives a link by which a browser gets the image', async () => {
+    const image = await fetch(names.get('link') ?? '');
+    expect(image.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await image.arrayBuffer())).toEqual(await readFile(join(root, 'examples/picture.png')));
+  });
 });

@@ -8,7 +8,7 @@ export function filled(text: string, names: Names): string {
 
 /**
  * Where `actual` is not as an example has it: undefined where it is. Objects may hold more than the example; `…` in a text stands for anything;
- * a text that is a new `<name>` takes what is there.
+ * a text that is a new `<name>` takes the text or number that is there.
  */
 export function mismatch(expected: unknown, actual: unknown, names: Names, path = 'answer'): string | undefined {
   if (typeof expected === 'string') return textMismatch(expected, actual, names, path);
@@ -43,8 +43,8 @@ function first(checks: readonly (() => string | undefined)[]): string | undefine
 
 function textMismatch(expected: string, actual: unknown, names: Names, path: string): string | undefined {
   const name = /^<(\w+)>$/.exec(expected)?.[1];
-  if (name !== undefined && !names.has(name) && typeof actual === 'string') {
-    names.set(name, actual);
+  if (name !== undefined && !names.has(name) && (typeof actual === 'string' || typeof actual === 'number')) {
+    names.set(name, String(actual));
     return undefined;
   }
   const wanted = filled(expected, names);

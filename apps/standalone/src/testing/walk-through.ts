@@ -5,8 +5,8 @@ export interface Step {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Path of a file to send as a form. */
-  readonly file?: string;
+  /** Fields of a form by name; `@` and a path stand for a file. */
+  readonly form?: readonly (readonly [name: string, value: string])[];
   readonly expected: { readonly kind: 'json' | 'text'; readonly text: string };
 }
 
@@ -27,8 +27,8 @@ function requestOf(command: string): Omit<Step, 'expected'> {
   const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
   const after = (option: string) => words.flatMap((word, place) => (word === option ? [words[place + 1] ?? ''] : []));
   const [body] = after('-d');
-  const [file] = after('-F').map((form) => form.replace('file=@', ''));
-  const [method = body || file ? 'POST' : 'GET'] = after('-X');
+  const form = after('-F').map((field) => splitAt(field, '='));
+  const [method = body || form.length > 0 ? 'POST' : 'GET'] = after('-X');
   const headers = after('-H').map((header) => header.split(/:\s*/, 2) as [string, string]);
   const path = words.find((word) => word.startsWith('$API'))?.slice('$API'.length) ?? '';
   return {
@@ -36,6 +36,11 @@ function requestOf(command: string): Omit<Step, 'expected'> {
     path,
     headers: Object.fromEntries(headers),
     ...(body === undefined ? {} : { body }),
-    ...(file === undefined ? {} : { file }),
+    ...(form.length === 0 ? {} : { form }),
   };
+}
+
+function splitAt(text: string, mark: string): [string, string] {
+  const place = text.indexOf(mark);
+  return [text.slice(0, place), text.slice(place + mark.length)];
 }
