@@ -13,10 +13,10 @@ interface Service {
 }
 
 /** The file as Docker Compose itself reads it: its own client where it is installed, else the Debian root's. */
-function readCompose(file: string): Readonly<Record<string, Service>> {
+function readCompose(file: string, ...options: readonly string[]): Readonly<Record<string, Service>> {
   const own = spawnSync('docker', ['compose', 'version']).status === 0;
   const command = own ? ['docker', 'compose'] : [process.execPath, 'infra/cli.ts', 'exec', 'docker-compose'];
-  const [program = '', ...args] = [...command, '-f', join('infra', file), 'config', '--format', 'json'];
+  const [program = '', ...args] = [...command, '-f', join('infra', file), ...options, 'config', '--format', 'json'];
   const env = {
     ...process.env,
     MILLRACE_PASSWORD: 'not-a-secret',
@@ -60,6 +60,15 @@ test('those alone who handle chat logs have the credentials to them', () => {
     Object.keys(services).filter((service) => services[service]?.environment?.[name] === 'for-chat');
   expect(having('MILLRACE_CHAT_POSTGRES_PASSWORD').toSorted()).toEqual(['chat-logger', 'query-api']);
   expect(having('MILLRACE_CHAT_SECRET_ACCESS_KEY')).toEqual(['query-api']);
+});
+
+test('a backup is made by who asks for it, with the credentials of both buckets', () => {
+  const { backup } = readCompose('compose.yaml', '--profile', 'tools');
+  expect(backup).toMatchObject({
+    image: 'millrace/backup:0.1.0',
+    build: { args: { APP: 'backup' } },
+    environment: { MINIO_SECRET_ACCESS_KEY: 'not-a-secret', MILLRACE_CHAT_SECRET_ACCESS_KEY: 'for-chat' },
+  });
 });
 
 test('each worker has a number of replicas', () => {
