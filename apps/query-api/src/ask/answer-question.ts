@@ -1,9 +1,9 @@
-import type { AskEvent, AskResponse } from '@millrace/contracts';
+import type { AskEvent, AskInput, AskResponse } from '@millrace/contracts';
+import type { Caller } from '@millrace/http';
 import type { TextModel, TextModels } from '@millrace/ports';
 import type { TokenCounter } from '@millrace/tokens';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { Search } from '../search/search.ts';
-import type { Asked } from './ask.ts';
 import { chooseModel, outputTokensOf } from './choose-model.ts';
 import type { AnswerDraft } from './citations/answer-draft.ts';
 import { type Passage, type Passages, retrievedEvent } from './citations/passages.ts';
@@ -14,6 +14,7 @@ import { type Generated, generateAnswer } from './generate/generate-answer.ts';
 import { type Answered, keepAnswer } from './keep-answer.ts';
 import type { AskRecord } from './log/ask-record.ts';
 import { buildPrompt } from './prompt/build-prompt.ts';
+import type { TokenUse } from './token-use.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 
 export interface AnswerDeps {
@@ -23,6 +24,14 @@ export interface AnswerDeps {
   readonly count: TokenCounter;
   /** With less evidence the answer is that it is not known, where the request does not say: of sentences, and before a model is asked. */
   readonly minEvidence: { readonly extractive: number; readonly generated: number };
+}
+
+export interface Asked {
+  readonly caller: Caller;
+  readonly request: AskInput;
+  readonly requestId: string;
+  /** Whether the answer is read as it comes. */
+  readonly streaming: boolean;
 }
 
 /** A question while it is answered. */
@@ -41,24 +50,28 @@ export async function* answerQuestion(deps: AnswerDeps, asking: Answering): Asyn
   const { minEvidence = deps.minEvidence[model ? 'generated' : 'extractive'] } = request;
   if (model) record.note({ model: model.id });
   const before = await conversationBefore(deps.conversations, caller, request);
-  const searchedQuery = await record.timed('condense', () => condenseQuestion(question, before.history, model, signal));
-  record.note({ searchedQuery });
+  const { query: searchedQuery, tokens: condensing } = await record.timed('condense', () =>
+    condenseQuestion(question, before.history, model, signal),
+  );
+  record.note({ searchedQuery, tokens: condensing });
 
   const found = await record.timed('search', () => deps.search(caller.tenant, searchFor(asking, searchedQuery)));
   signal.throwIfAborted();
   const hits = passages.add(found.hits);
   yield retrievedEvent(searchedQuery, hits);
 
+  const enough = hits.length > 0 && found.evidence >= minEvidence;
+  let generated: Generated = { unknown: !enough, truncated: false, tokens: condensing };
   const since = performance.now();
-  let generated: Generated = { unknown: hits.length === 0 || found.evidence < minEvidence, truncated: false };
-  if (!generated.unknown) {
-    if (model) generated = yield* generate(deps, asking, model, before, hits);
-    else yield* extractAnswer(draft, question, searchedQuery, hits);
+  try {
+    if (enough && model) generated = yield* generate(deps, asking, model, before, hits, condensing);
+    else if (enough) yield* extractAnswer(draft, question, searchedQuery, hits);
+  } finally {
+    record.took('generate', since);
   }
   const unknown = generated.unknown || draft.text === '';
   if (unknown) yield* draft.write(unknownAnswer(question));
-  record.took('generate', since);
-  const tokens = generated.tokens ?? {};
+  const { truncated, tokens } = generated;
   record.note({ tokens });
 
   const answered: Answered = {
@@ -67,8 +80,8 @@ export async function* answerQuestion(deps: AnswerDeps, asking: Answering): Asyn
     citations: [...draft.citations],
     evidence: found.evidence,
     searchedQuery,
-    ...(model ? { model: model.id } : {}),
-    truncated: generated.truncated,
+    ...(enough && model ? { model: model.id } : {}),
+    truncated,
     tokens,
     logId: record.logId,
   };
@@ -88,6 +101,7 @@ async function* generate(
   model: TextModel,
   { history, systemPrompt }: Before,
   hits: readonly Passage[],
+  tokens: TokenUse,
 ): AsyncGenerator<AskEvent, Generated> {
   const { caller, request, record, passages, draft, signal } = asking;
   const { question, temperature, tools = model.capabilities.tools } = request;
@@ -114,6 +128,7 @@ async function* generate(
     maxOutputTokens,
     temperature,
     count,
+    tokens,
     signal,
   });
 }

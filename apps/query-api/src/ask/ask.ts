@@ -1,7 +1,6 @@
-import { type AskEvent, type AskInput, toMillraceError } from '@millrace/contracts';
-import type { Caller } from '@millrace/http';
+import { type AskEvent, toMillraceError } from '@millrace/contracts';
 import type { Clock } from '@millrace/ports';
-import { type AnswerDeps, answerQuestion } from './answer-question.ts';
+import { type AnswerDeps, type Asked, answerQuestion } from './answer-question.ts';
 import { createAnswerDraft } from './citations/answer-draft.ts';
 import { createPassages } from './citations/passages.ts';
 import { openRecord } from './log/ask-record.ts';
@@ -9,14 +8,6 @@ import { type LogDeps, sendLog } from './log/send-log.ts';
 
 export interface AskDeps extends AnswerDeps, LogDeps {
   readonly clock: Clock;
-}
-
-export interface Asked {
-  readonly caller: Caller;
-  readonly request: AskInput;
-  readonly requestId: string;
-  /** Whether the answer is read as it comes. */
-  readonly streaming: boolean;
 }
 
 /**

@@ -62,7 +62,11 @@ describe('a question in a conversation', () => {
       count === 1 ? { text: ['What was Ada Ash paid', ' for the wheel?\nI hope so.'] } : { text: ['Ninety [1].'] },
     );
     const answer = await tenant.ask({ question: 'And what was she paid?', conversationId });
-    expect(answer).toMatchObject({ searchedQuery: 'What was Ada Ash paid for the wheel?', answer: 'Ninety [1].' });
+    expect(answer).toMatchObject({
+      searchedQuery: 'What was Ada Ash paid for the wheel?',
+      answer: 'Ninety [1].',
+      tokens: { input: 22, output: 14 },
+    });
     const [condensing, answering] = world.asked();
     expect(condensing?.messages.at(-1)?.content).toMatch(
       /Who built the wheel(?:.|\n)*last question: And what was she paid/,

@@ -71,9 +71,11 @@ export const askResponseSchema = z.object({
   citations: z.array(citationSchema),
   evidence: z.number().describe('How well the best passage covers the question, 0 to 1'),
   searchedQuery: z.string().describe('The question as it was searched, alone or with what was said before'),
-  model: z.string().optional().describe('Which wrote the answer'),
+  model: z.string().optional().describe('Which was asked for the answer'),
   truncated: z.boolean().describe('The model stopped before its end, at its most tokens or by its filter'),
-  tokens: z.object({ input: z.int().optional(), output: z.int().optional() }),
+  tokens: z
+    .object({ input: z.int().optional(), output: z.int().optional() })
+    .describe('That models took for it, as far as their providers tell'),
   latenciesMs: z.record(z.string(), z.number()).describe('By step: condense, search, generate, total'),
   logId: z.string().describe('Of the retrieval log'),
   conversationId: z.string().optional(),

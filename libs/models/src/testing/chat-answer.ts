@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { ChatRequest } from './chat-endpoint.ts';
+import type { ChatRequest } from './chat-request.ts';
 
 /** What a test's model answers. */
 export type ChatAnswer =

@@ -1,5 +1,6 @@
 export type { ChatAnswer } from './chat-answer.ts';
-export { type ChatEndpoint, type ChatMessage, type ChatRequest, openChatEndpoint } from './chat-endpoint.ts';
+export { type ChatEndpoint, openChatEndpoint } from './chat-endpoint.ts';
+export type { ChatMessage, ChatRequest } from './chat-request.ts';
 export {
   type EmbeddingEndpoint,
   type EmbeddingRequest,

@@ -6,6 +6,7 @@ import { type Passages, retrievedEvent } from '../citations/passages.ts';
 import { createMarkerFilter } from '../markers/marker-filter.ts';
 import { fitPassages, type Prompt } from '../prompt/build-prompt.ts';
 import { renderPassage } from '../prompt/render-passage.ts';
+import { addUsage, type TokenUse } from '../token-use.ts';
 import { calledQuery, searchTool } from './search-tool.ts';
 
 export interface GenerateInput {
@@ -18,6 +19,8 @@ export interface GenerateInput {
   readonly maxOutputTokens: number;
   readonly temperature?: number | undefined;
   readonly count: TokenCounter;
+  /** Used before, to which those of all rounds are added. */
+  readonly tokens: TokenUse;
   readonly signal: AbortSignal;
 }
 
@@ -25,8 +28,7 @@ export interface Generated {
   /** The model says that the passages do not hold the answer. */
   readonly unknown: boolean;
   readonly truncated: boolean;
-  /** Over all rounds, as the provider counts. */
-  readonly tokens?: { readonly input: number; readonly output: number };
+  readonly tokens: TokenUse;
 }
 
 /** How often a model may search again before it must answer. */
@@ -39,8 +41,8 @@ export async function* generateAnswer(input: GenerateInput): AsyncGenerator<AskE
   const messages: TextMessage[] = [...prompt.messages];
   // Only what the model was shown may be cited.
   const shown = new Set(prompt.passages.map(({ marker }) => marker));
-  const tokens = { input: 0, output: 0 };
   let { room } = prompt;
+  let tokens: TokenUse = input.tokens;
 
   for (let round = 0; ; round += 1) {
     const filter = createMarkerFilter((marker) => shown.has(marker));
@@ -58,8 +60,7 @@ export async function* generateAnswer(input: GenerateInput): AsyncGenerator<AskE
       else if (said.calls.length < mostCallsAtOnce) said.calls.push(part.call);
     }
     yield* draft.write(filter.end());
-    tokens.input += said.finish?.usage.inputTokens ?? 0;
-    tokens.output += said.finish?.usage.outputTokens ?? 0;
+    tokens = addUsage(tokens, said.finish?.usage ?? {});
     if (said.calls.length === 0 || tools.length === 0 || !search) {
       const reason = said.finish?.reason;
       const unknown = draft.citations.length === 0 && (filter.unknown || draft.text.trim() === '');
