@@ -25,12 +25,6 @@ const texts = [
   `a\u0000b`,
 ];
 
-/** What a body must have that its schema does not ask for. */
-const needed: Readonly<Record<string, Values>> = {
-  'POST /api/v1/documents': { name: 'sample.txt', text: 'A sample.' },
-  'PATCH /api/v1/conversations/{conversationId}': { title: 'sample' },
-};
-
 let world: KeyWorld;
 let acme: Acme;
 let other: string;
@@ -71,9 +65,9 @@ async function ask(place: string, path: string, init: RequestInit): Promise<void
 }
 
 describe('a text that would be SQL', () => {
-  it.each(operations)('is a text and nothing else in every field of $name', async ({ name, pathNames, withText }) => {
+  it.each(operations)('is a text and nothing else in every field of $name', async ({ pathNames, withText }) => {
     for (const text of texts) {
-      for (const { place, path, init } of withText({ ...pick(pathNames), ...needed[name] }, text)) {
+      for (const { place, path, init } of withText(pick(pathNames), text)) {
         await ask(`${place} = ${text}`, path, init);
       }
     }

@@ -46,6 +46,16 @@ interface Asked {
   readonly init: RequestInit;
 }
 
+/** What the schemas cannot say that a body must have. */
+const needed: Readonly<Record<string, Values>> = {
+  'POST /api/v1/documents': { name: 'sample.txt', text: 'A sample.' },
+  'PATCH /api/v1/conversations/{conversationId}': { title: 'sample' },
+  'POST /api/v1/conversations/{conversationId}/messages': { content: 'sample' },
+  'POST /api/v1/conversations/{conversationId}/messages/batch': { content: 'sample' },
+  'POST /api/v1/chat-logs': { log_data: { prompt: 'sample' } },
+  'POST /api/v1/keys': { scopes: 'keys' },
+};
+
 /** All routes of both APIs, those of tomorrow too. */
 export async function allOperations(): Promise<Operation[]> {
   const { paths, components } = documentSchema.parse(await openApiOf([ingestApi, queryApi], '0.0.0'));
@@ -57,8 +67,9 @@ export async function allOperations(): Promise<Operation[]> {
     Object.entries(byMethod).map(([method, { security, parameters, requestBody }]): Operation => {
       const named = (location: string) => parameters.filter((parameter) => parameter.in === location);
       const [contentType, body] = Object.entries(requestBody?.content ?? {})[0] ?? [];
+      const operation = `${method.toUpperCase()} ${path}`;
       return {
-        name: `${method.toUpperCase()} ${path}`,
+        name: operation,
         method: method.toUpperCase(),
         scope: security?.[0]?.apiKey[0],
         pathNames: named('path').map(({ name }) => name),
@@ -75,7 +86,7 @@ export async function allOperations(): Promise<Operation[]> {
           const inBody = textPlaces(body?.schema ?? {}, resolve).map(({ at, fill }) => {
             const { path: address, init } = request(values);
             const sample = {
-              ...(body && (sampleOf(body.schema, resolve, values) as object)),
+              ...(body && (sampleOf(body.schema, resolve, { ...needed[operation], ...values }) as object)),
               ...(fill(text) as object),
             };
             return { place: `body${at}`, path: address, init: { ...init, ...bodyOf(contentType, sample) } };
@@ -83,7 +94,8 @@ export async function allOperations(): Promise<Operation[]> {
           return [...inAddress, ...inBody];
         },
       };
-      function request(values: Values): Asked {
+      function request(given: Values): Asked {
+        const values = { ...needed[operation], ...given };
         const url = new URL(
           path.replace(/\{(\w+)\}/g, (_all, name) => encodeURIComponent(String(values[name]))),
           'http://x',
