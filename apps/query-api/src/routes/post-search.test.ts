@@ -63,6 +63,40 @@ describe('POST /api/v1/search', () => {
     expect(hits.map(({ scores }) => scores.dense)).toEqual([0, 0]);
   });
 
+  it('gives the details that are asked for, and pages', async () => {
+    const tenant = world.tenant();
+    await tenant.index(['The mill race.', 'Two mills were running.', 'The end.']);
+    const query = { query: 'running mills', perDocument: 2, highlight: true, neighbours: 1, explain: true };
+    const { hits, more, evidence } = await search(tenant, query);
+    expect([hits.length, more]).toEqual([1, false]);
+    const [hit] = hits;
+    expect(hit?.text).toBe('Two mills were running.');
+    expect(hit?.highlights).toEqual([
+      [4, 9],
+      [15, 22],
+    ]);
+    expect([hit?.before?.[0]?.text, hit?.after?.[0]?.text]).toEqual(['The mill race.', 'The end.']);
+    expect(hit?.others?.map(({ text, highlights }) => [text, highlights])).toEqual([['The mill race.', [[4, 8]]]]);
+    expect(hit?.explanation?.terms.map(({ term }) => term).sort()).toEqual(['mill', 'run']);
+    expect(evidence).toBe(hit?.evidence);
+    const pages = [
+      await search(tenant, { query: 'mill', limit: 1 }),
+      await search(tenant, { query: 'mill', skip: 1, limit: 1 }),
+    ];
+    expect(pages.map((page) => page.more)).toEqual([true, expect.any(Boolean)]);
+    expect(new Set(pages.map((page) => page.hits[0]?.chunk)).size).toBe(2);
+  });
+
+  it('searches several collections, and names the one that is missing', async () => {
+    const tenant = world.tenant();
+    await tenant.index(['fox one'], { collection: 'fables' });
+    await tenant.index(['fox two'], { collection: 'poems' });
+    const { hits } = await search(tenant, { query: 'fox', collection: ['fables', 'poems', 'fables'] });
+    expect(hits.map(({ collection }) => collection).sort()).toEqual(['fables', 'poems']);
+    const response = await tenant.post('/api/v1/search', { query: 'fox', collection: ['fables', 'laws'] });
+    expect([response.status, await codeIn(response)]).toEqual([404, 'COLLECTION_NOT_FOUND']);
+  });
+
   it('finds nothing in the default collection before anything was put into it', async () => {
     expect((await search(world.tenant(), { query: 'fox' })).hits).toEqual([]);
   });

@@ -1,7 +1,8 @@
-import { collectionIdOf } from '@millrace/database';
+import { collectionIdOf, inTenant } from '@millrace/database';
 import { expect, it } from 'vitest';
 import { queryTerms } from '../query-terms.ts';
-import { collectionStatistics } from '../search/collection-statistics.ts';
+import { saturation, termWeight } from '../search/bm25.ts';
+import { averageLength, collectionStatistics } from '../search/collection-statistics.ts';
 import { lexicalCandidates } from '../search/lexical-candidates.ts';
 import type { SearchSuite } from './search-world.ts';
 
@@ -45,6 +46,28 @@ export function searchRankingSuite(suite: () => SearchSuite): void {
       expect(score).toBeCloseTo(all.get(id)?.score ?? 0, 9);
       expect(coverage).toBeCloseTo(all.get(id)?.coverage ?? 0, 9);
     }
+  });
+
+  it('ranks a collection past 100,000 chunks, of which not all is read, as a smaller one where there is less to read', async () => {
+    const { database, tenant, index } = suite().open();
+    await index(['mill mill wheel', 'wheel of the mill', 'stone', 'water over the wheel']);
+    const collectionId = collectionIdOf(tenant, 'default');
+    const known = await collectionStatistics(database, collectionId);
+    const statistics = { documents: 1, chunks: 200_000, terms: 200_000 * averageLength(known) };
+    const scope = { tenant, collectionIds: [collectionId] };
+    const terms = queryTerms('mill wheel nowhere');
+    const query = { scope, narrow: false, terms, pairs: new Set<string>(), statistics, count: 100, also: [] };
+    const found = await inTenant(database, tenant, (tx) => lexicalCandidates(tx, query));
+    const weight = (frequency: number) => termWeight(200_000, frequency);
+    const all = weight(2) + weight(3) + weight(0);
+    const best = [...found.values()].sort((one, other) => other.score - one.score);
+    expect(best.map(({ coverage }) => coverage)).toEqual([
+      expect.closeTo((weight(2) + weight(3)) / all),
+      expect.closeTo((weight(2) + weight(3)) / all),
+      expect.closeTo(weight(3) / all),
+    ]);
+    const length = 3 / averageLength(known);
+    expect(best[0]?.score).toBeCloseTo(weight(2) * saturation(2, length) + weight(3) * saturation(1, length), 6);
   });
 
   it('looks past the first thousand where none of them is live', async () => {

@@ -1,4 +1,8 @@
+import { collectionIdOf } from '@millrace/database';
+import { anEnvelope } from '@millrace/ports/testing';
 import { expect, it } from 'vitest';
+import { createSearcher } from '../search/searcher.ts';
+import { indexDocument, type Passage } from './index-document.ts';
 import { leaning, type SearchSuite } from './search-world.ts';
 
 const model = 'test-model';
@@ -69,6 +73,32 @@ export function searchVectorsSuite(suite: () => SearchSuite): void {
     const { index, texts } = suite().open();
     await index([{ text: 'vixen', vector: leaning(3) }]);
     expect(await texts('fox', { vector: { model: 'another', values: leaning(3) } })).toEqual([]);
+  });
+
+  it('searches collections of different models at once, each by its own', async () => {
+    const { database, tenant } = suite().open();
+    const place = async (collection: string, passages: readonly Passage[]) =>
+      indexDocument(database, anEnvelope({ tenant, collection }), passages, `model of ${collection}`);
+    await place('a', [
+      { text: 'vixen', vector: leaning(1, 2, 10) },
+      { text: 'far', vector: leaning(1, 2, 60) },
+    ]);
+    await place('b', [
+      { text: 'reynard', vector: leaning(9, 8, 40) },
+      { text: 'farther', vector: leaning(9, 8, 80) },
+    ]);
+    const collections = [
+      { id: collectionIdOf(tenant, 'a'), vector: { model: 'model of a', values: leaning(1) } },
+      { id: collectionIdOf(tenant, 'b'), vector: { model: 'model of b', values: leaning(9) } },
+    ];
+    const { hits } = await createSearcher(database).search({ tenant, collections, query: 'fox', limit: 10 });
+    expect(
+      hits
+        .slice(0, 2)
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual(['reynard', 'vixen']);
+    expect(hits.map(({ score }) => score)).toEqual([expect.closeTo(0.2), expect.closeTo(0.2), 0, 0]);
   });
 
   it('tells the similarity of a hit that only its words found', async () => {
