@@ -5,6 +5,14 @@ const everywhere = ['**/node_modules/**', '.tools/**', '.millrace/**', 'data/**'
 
 export default defineConfig({
   test: {
+    // Only with --coverage, as CI runs it.
+    coverage: {
+      provider: 'v8',
+      include: ['libs/database/src/repositories/*.ts'],
+      exclude: ['**/*.test.ts'],
+      reporter: ['text-summary'],
+      thresholds: { statements: 80, branches: 80, functions: 80, lines: 80 },
+    },
     projects: [
       {
         test: {

@@ -21,7 +21,7 @@ export function verifySteps(root: string): Step[] {
     { name: 'unused code', command: tool('knip', '--no-progress', '--no-config-hints') },
     { name: 'generated files', command: script('generate.ts', '--check') },
     { name: 'faults', command: script('faults.ts', '--size', 'short'), live: true, unavailableCode: 3 },
-    { name: 'tests', command: script('test.ts'), live: true },
+    { name: 'tests, and how much of the repositories they run', command: script('test.ts', '--coverage'), live: true },
   ];
 }
 

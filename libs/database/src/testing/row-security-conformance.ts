@@ -19,17 +19,18 @@ export function rowSecurityConformance(kind: DatabaseKind): void {
   describe(`row-level security on ${kind} Postgres`, () => {
     let fresh: FreshDatabase;
     let database: Database;
-    /** The tables that have policies. */
+    /** The tables that have policies, and the views. */
     let fenced: string[];
-    const views = ['tenant_documents'];
+    let views: string[];
     beforeAll(async () => {
       fresh = await freshDatabase(kind);
       database = fresh.database;
-      const rows = await database<{ name: string }[]>`
-        select relname as name from pg_class
-        where relnamespace = 'public'::regnamespace and relrowsecurity order by relname
+      const rows = await database<{ name: string; isView: boolean }[]>`
+        select relname as name, relkind = 'v' as "isView" from pg_class
+        where relnamespace = 'public'::regnamespace and (relrowsecurity or relkind = 'v') order by relname
       `;
-      fenced = rows.map(({ name }) => name);
+      fenced = rows.filter(({ isView }) => !isView).map(({ name }) => name);
+      views = rows.filter(({ isView }) => isView).map(({ name }) => name);
       await database.begin(async (tx) => {
         await tx`set local session_replication_role = replica`;
         for (const table of fenced) {
