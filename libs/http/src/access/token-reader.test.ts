@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keyRing } from '../testing/key-ring.ts';
+import { createAuthenticate } from './authenticate.ts';
 import { createTokenReader } from './token-reader.ts';
 
 const now = new Date('2030-01-01T00:00:00Z');
@@ -92,6 +94,19 @@ describe('a token', () => {
       code: 'DEPENDENCY_UNAVAILABLE',
       dependency: 'jwks',
     });
+  });
+
+  it('is taken beside keys, of its own tenant and user', async () => {
+    const keys = keyRing();
+    const authenticate = createAuthenticate({ access, host: '0.0.0.0', keys, clock });
+    const ask = (credentials: string, headers = {}) =>
+      authenticate({ authorization: `Bearer ${credentials}`, ...headers });
+    expect(await ask(await sign(good))).toMatchObject({ tenant: 'acme', user: 'ann', actor: 'ann' });
+    expect(await ask(keys.make('other', ['read']))).toMatchObject({ tenant: 'other' });
+    expect(await ask(await sign(good), { 'x-tenant-id': 'acme', 'x-user-id': 'ann' })).toMatchObject({ user: 'ann' });
+    for (const headers of [{ 'x-tenant-id': 'other' }, { 'x-user-id': 'bob' }]) {
+      await expect(ask(await sign(good), headers)).rejects.toMatchObject({ code: 'AUTHORIZATION_ERROR' });
+    }
   });
 
   it('is not taken at all where its issuer or audience is not set', () => {
