@@ -21,7 +21,7 @@ export async function openStack({ kind, apiUrl, queryUrl }: StackOptions): Promi
   }
   const { startStandalone } = await import('@millrace/standalone');
   const dataDir = await mkdtemp(join(tmpdir(), 'millrace-bench-'));
-  const standalone = await startStandalone({ port: 0, dataDir });
+  const standalone = await startStandalone({ port: 0, dataDir, settings: { MILLRACE_RATE_LIMITS_ENABLED: 'false' } });
   return {
     client: createClient({ apiUrl: standalone.url }),
     async [Symbol.asyncDispose]() {

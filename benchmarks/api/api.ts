@@ -1,4 +1,4 @@
-import { collectionSettingsSchema, rateGroups } from '@millrace/contracts';
+import { collectionSettingsSchema } from '@millrace/contracts';
 import { openEmbeddingModels } from '@millrace/models';
 import { seededRandom } from '@millrace/ports/testing';
 import { startApp, urlOf } from '../../scripts/faults/app-process.ts';
@@ -23,7 +23,7 @@ export const api: Benchmark = {
       const text = madeUpText(seededRandom(1));
       tell(`writing ${given.messages} messages and ${given.chunks} chunks`);
       await fill(stack.database, text, given);
-      const app = await startApp('query-api', { ...stack.environment, ...withoutRateLimits() });
+      const app = await startApp('query-api', stack.environment);
       try {
         const stopwatch = createStopwatch();
         const caller = { url: urlOf(app), headers: { 'x-tenant-id': tenant, 'x-user-id': 'user-0' } };
@@ -50,10 +50,4 @@ async function fill(database: Database, text: ReturnType<typeof madeUpText>, giv
   await fillConversations(database, tenant, text, given.messages);
   await fillCollection(database, { ...given, tenant, model, text, chunksPerDocument: 64 });
   await indexVectors(database, model.dimension);
-}
-
-/** Settings under which one caller may ask as often as it likes. */
-function withoutRateLimits(): Record<string, string> {
-  const names = Object.keys(rateGroups).map((group) => group.replaceAll(/[A-Z]/g, (letter) => `_${letter}`));
-  return Object.fromEntries(names.map((name) => [`MILLRACE_RATE_LIMITS_${name.toUpperCase()}`, '0']));
 }

@@ -112,6 +112,8 @@ function launch(app: string, environment: Readonly<Record<string, string>>, plan
       HOME: process.env.HOME,
       MILLRACE_HEALTH_PORT: '0',
       MILLRACE_HTTP_PORT: '0',
+      // One caller does here what many do elsewhere.
+      MILLRACE_RATE_LIMITS_ENABLED: 'false',
       // Every start after the first takes half the time.
       NODE_COMPILE_CACHE: join(root, plan ? '.millrace/compile-cache-faults' : '.millrace/compile-cache'),
       ...(plan && { MILLRACE_FAULTS: JSON.stringify(plan) }),

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Standalone, startStandalone } from './standalone.ts';
 
 describe('the id of a request', () => {
@@ -9,14 +9,11 @@ describe('the id of a request', () => {
   let running: Standalone;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'millrace-request-ids-'));
-    vi.stubEnv('MILLRACE_LOG_DIR', join(folder, 'logs'));
-    vi.stubEnv('MILLRACE_LOG_LEVEL', 'debug');
-    vi.stubEnv('MILLRACE_LOG_FORMAT', 'json');
-    running = await startStandalone({ port: 0, dataDir: join(folder, 'data') });
+    const settings = { LOG_DIR: join(folder, 'logs'), LOG_LEVEL: 'debug' };
+    running = await startStandalone({ port: 0, dataDir: join(folder, 'data'), settings });
   });
   afterEach(async () => {
     await running.close();
-    vi.unstubAllEnvs();
     await rm(folder, { recursive: true, force: true });
   });
 

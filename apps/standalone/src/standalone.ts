@@ -42,6 +42,8 @@ export interface StandaloneOptions {
   readonly port?: number | undefined;
   readonly dataDir?: string | undefined;
   readonly stages?: readonly AnyStage[];
+  /** Settings by their variables; they win over the environment's. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface Standalone {
@@ -61,9 +63,10 @@ export async function startStandalone({
   port,
   dataDir,
   stages = allStages,
+  settings = {},
 }: StandaloneOptions = {}): Promise<Standalone> {
   const schema = standaloneConfig(stages);
-  const config = loadConfig(schema);
+  const config = loadConfig(schema, { overrides: settings });
   const access = withOwnKey(config.access, config.http.host);
   const log = await openLogger({ name: 'millrace', ...config.log, secrets: secretsOf(schema, config) });
   const metrics = createMetrics();

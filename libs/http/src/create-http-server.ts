@@ -60,7 +60,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Crea
     metrics,
   });
   guardRoutes(server, authenticate);
-  if (ports.limiter && rateLimits) limitRates(server, ports.limiter, rateLimits);
+  if (ports.limiter && rateLimits?.enabled) limitRates(server, ports.limiter, rateLimits);
   for (const { app, settings } of apps) {
     const host: HttpHost = { log: log.child({ app: app.name }), clock, stopping: stopping.signal };
     await app.routes(server, portsOf(app, ports), settings, host);

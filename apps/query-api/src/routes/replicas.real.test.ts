@@ -20,7 +20,7 @@ describe('two replicas over one Postgres and one Redis', () => {
   async function openReplica(): Promise<Replica> {
     const address = { ...realServers().redis, db: 8, keyPrefix, log: silentLogger };
     const [cache, limiter] = await Promise.all([openRedisCache(address), openRedisRateLimiter(address)]);
-    const rateLimits = { ...unlimited, searches: 30 };
+    const rateLimits = { enabled: true, ...unlimited, searches: 30 };
     const server = await world.serve({ cache, limiter, access: { rateLimits } });
     return { ...server, cache, limiter };
   }

@@ -48,7 +48,7 @@ describe('the rate limit of a route', () => {
   });
 
   async function start(limits: Partial<typeof noLimits> = { reads: 2, searches: 1 }) {
-    const server = await serve(app, { limiter }, {}, { rateLimits: { ...noLimits, ...limits } });
+    const server = await serve(app, { limiter }, {}, { rateLimits: { enabled: true, ...noLimits, ...limits } });
     served.push(server);
     return server;
   }

@@ -5,7 +5,7 @@ import type { HttpRoutes } from '../zod-types.ts';
 import { rateGroupOf } from './limited.ts';
 
 /** How often a minute each caller may, by group; 0 for as often as they like. */
-export type RateLimits = Readonly<Record<RateGroup, number>>;
+export type RateLimits = Readonly<Record<RateGroup, number>> & { readonly enabled: boolean };
 
 const windowSeconds = 60;
 

@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@millrace/client';
-import { rateGroups, type Scope, scopes } from '@millrace/contracts';
-import { vi } from 'vitest';
+import { type Scope, scopes } from '@millrace/contracts';
 import { startStandalone } from '../../standalone.ts';
 
 const adminKey = 'administrator-of-a-test-0123456789';
@@ -18,11 +17,8 @@ export interface KeyWorld extends AsyncDisposable {
 /** The whole fleet in this process, asking every caller for a key and counting nobody's requests. */
 export async function openKeyWorld(): Promise<KeyWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'millrace-access-'));
-  vi.stubEnv('MILLRACE_ADMIN_KEY', adminKey);
-  for (const group of Object.keys(rateGroups)) {
-    vi.stubEnv(`MILLRACE_RATE_LIMITS_${group.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`, '0');
-  }
-  const { url, close } = await startStandalone({ port: 0, dataDir });
+  const settings = { MILLRACE_ADMIN_KEY: adminKey, MILLRACE_RATE_LIMITS_ENABLED: 'false' };
+  const { url, close } = await startStandalone({ port: 0, dataDir, settings });
   return {
     url,
     async key(tenant, granted) {
@@ -36,7 +32,6 @@ export async function openKeyWorld(): Promise<KeyWorld> {
     },
     async [Symbol.asyncDispose]() {
       await close();
-      vi.unstubAllEnvs();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
