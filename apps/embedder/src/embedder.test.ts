@@ -8,6 +8,8 @@ import {
   maxEventBytes,
   objectKeys,
   type TaskEnvelope,
+  vectorsComputed,
+  vectorsRequested,
 } from '@millrace/contracts';
 import { openEmbeddingModels } from '@millrace/models';
 import { type EmbeddingEndpoint, openEmbeddingEndpoint } from '@millrace/models/testing';
@@ -196,4 +198,61 @@ describe('the embedder, given the chunks themselves', () => {
       expect(embedded[0]?.vectors).toHaveProperty(count < 64 ? 'inline' : 'key');
     },
   );
+});
+
+describe('the embedder, asked by a collection that changes its model', () => {
+  async function request(data: EventData<typeof vectorsRequested>, openaiBaseUrl?: string) {
+    const models = openEmbeddingModels({
+      openaiBaseUrl: openaiBaseUrl ?? 'https://api.openai.com/v1',
+      timeoutMs: 5_000,
+      batchSize: 64,
+    });
+    const result = await runOnce(embedder, messageFor(vectorsRequested, data), { ports: { objects, models } });
+    return { ...result, computed: result.events.map((event) => vectorsComputed.data.parse(event.data)) };
+  }
+  const asked = ({ task, batch, chunks }: EventData<typeof documentChunked>, embedding: EmbeddingSettings) => ({
+    generation: task,
+    batch,
+    chunks,
+    embedding,
+    priority: 'bulk' as const,
+  });
+
+  it('gives vectors of the model that is asked for, and tells nothing of the task', async () => {
+    const { computed, progress } = await request(asked(inlineBatch(taskWith(remote), 3), hashing));
+    expect(computed).toMatchObject([
+      { generation: { settings: { embedding: remote } }, embedding: hashing, priority: 'bulk', batch: { chunks: 3 } },
+    ]);
+    const [event] = computed;
+    const inline = event && 'inline' in event.vectors ? event.vectors.inline : '';
+    expect(Buffer.from(inline, 'base64')).toHaveLength(3 * 8 * 4);
+    expect(progress).toEqual([]);
+  });
+
+  it('stores them beside those of the other model, and computes them once', async () => {
+    const endpoint = await endpointThat(({ input }) => input.map(() => [3, 4]));
+    const data = await storedBatch(taskWith(hashing), 2);
+    await run(data);
+    const first = await request(asked(data, remote), endpoint.baseUrl);
+    const second = await request(asked(data, remote), endpoint.baseUrl);
+    expect(endpoint.requests).toHaveLength(1);
+    expect(second.computed).toEqual(first.computed);
+    expect([...objects.bodies.keys()].filter((key) => key.includes('/vectors/'))).toHaveLength(2);
+  });
+
+  it('keeps vectors as the model gives them where more than their angle counts', async () => {
+    const endpoint = await endpointThat(({ input }) => input.map(() => [3, 4]));
+    const data = inlineBatch(taskWith(hashing), 1);
+    const [byLength] = (await request(asked(data, { ...remote, metric: 'ip' }), endpoint.baseUrl)).computed;
+    const [byAngle] = (await request(asked(data, remote), endpoint.baseUrl)).computed;
+    const numbersOf = (event: typeof byLength) => {
+      const bytes = Buffer.from(event && 'inline' in event.vectors ? event.vectors.inline : '', 'base64');
+      return [0, 4].map((at) => Number(bytes.readFloatLE(at).toFixed(2)));
+    };
+    expect([numbersOf(byLength), numbersOf(byAngle)]).toEqual([
+      [3, 4],
+      [0.6, 0.8],
+    ]);
+    expect(byLength?.model).not.toBe(byAngle?.model);
+  });
 });

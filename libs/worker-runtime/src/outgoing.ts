@@ -44,7 +44,11 @@ export function messageOf(event: Event, traceparent?: string): BusMessage {
  * Publishes all, each by the priority of its task; resolves when each is confirmed. Subscribers of optional events know the plain
  * type alone.
  */
-export async function publishAll(bus: Bus, events: readonly OutgoingEvent[], traceparent: string): Promise<void> {
+export async function publishAll(
+  bus: Pick<Bus, 'publish'>,
+  events: readonly OutgoingEvent[],
+  traceparent: string,
+): Promise<void> {
   await Promise.all(
     events.map((event) => {
       const { optional, data } = event;
