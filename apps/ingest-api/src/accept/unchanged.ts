@@ -47,7 +47,10 @@ function isSame({ task, digest }: Given, { task: standing, sha256 }: StandingGen
   return task.original.key !== objectKeys.original(task.taskId) && isDeepStrictEqual(task.original, standing.original);
 }
 
-/** All that a generation takes from its envelope beside the original. */
+/**
+ * All that a generation takes from its envelope beside the original. Not the model: whatever it was accepted with, it is searched by the
+ * one that its collection has now.
+ */
 function describedBy({ name, contentType, metadata, version, settings }: TaskEnvelope): object {
-  return { name, contentType, metadata, version, settings };
+  return { name, contentType, metadata, version, chunking: settings.chunking };
 }

@@ -73,6 +73,20 @@ describe('a document that already has what is given', () => {
     expect(world.uploaded).toHaveLength(2);
   });
 
+  it.each([
+    ['is the same, though its collection has changed the model since', '{settings,embedding,dimension}', true],
+    ['is ingested again where its collection cuts otherwise now', '{settings,chunking,maxTokens}', undefined],
+  ])('%s', async (_what, setting, unchanged) => {
+    const { world, upload } = await setUp();
+    await using _ = world;
+    const { taskId } = await upload();
+    await settle(world);
+    await fresh.database`
+      update generations set envelope = jsonb_set(envelope, ${setting}::text::text[], '96') where id = ${taskId}
+    `;
+    expect((await upload()).unchanged).toBe(unchanged);
+  });
+
   it('is ingested again after it failed', async () => {
     const { world, upload } = await setUp();
     await using _ = world;
