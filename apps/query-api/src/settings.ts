@@ -12,7 +12,7 @@ export const queryApiSettings = z.object({
     env: ['MILLRACE_DENSE_WEIGHT'],
     describe: 'Share of the vectors in the score of a hit, where the request names none; 0 asks no embedding model',
   }),
-  minEvidence: setting(z.number().min(0).max(1).default(0.3), {
+  minEvidence: setting(z.number().min(0).max(1).default(0.35), {
     env: ['MILLRACE_MIN_EVIDENCE'],
     describe:
       'With less evidence for a question (0 to 1) an answer made of sentences is that it is not known, where the request does not say',
