@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { Storage } from '@millrace/composition';
-import { migrate, snapshotTables } from '@millrace/database';
-import type { DatabaseKind } from '@millrace/database/testing';
+import { migrate, snapshotTables, verifyDatabase } from '@millrace/database';
+import { type DatabaseKind, loadFirstSchema } from '@millrace/database/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkBackup } from '../check-backup.ts';
 import { places } from '../files/places.ts';
-import type { Manifest } from '../manifest.ts';
+import { type Manifest, writeManifest } from '../manifest.ts';
 import { restoreBackup } from '../restore/restore-backup.ts';
 import { saveBackup } from '../save/save-backup.ts';
+import { saveObjects } from '../save/save-objects.ts';
+import { saveTables } from '../save/save-tables.ts';
 import { type BackupWorld, keysOf, openBackupWorld } from './backup-world.ts';
 import { fillStack } from './fill-stack.ts';
 
@@ -105,6 +107,38 @@ export function backupConformance(from: DatabaseKind, to: DatabaseKind): void {
       expect(tables).toEqual(saved.tables);
       await source.database`delete from suspects`;
       await source.database`delete from audit_log where actor = 'late'`;
+    });
+
+    test('of an older version is restored and brought up to date, and refused by a database that is newer', async () => {
+      const old = await world.emptyStack(from);
+      await loadFirstSchema(old.database);
+      const older = world.freshFolder();
+      await mkdir(older);
+      const manifest: Manifest = {
+        ...saved,
+        ...(await saveTables(old.database, older, quiet)),
+        migrations: saved.migrations.slice(0, 6),
+        buckets: {
+          documents: await saveObjects(old.objects, older, 'documents', quiet),
+          'chat-images': await saveObjects(old.chatImages, older, 'chat-images', quiet),
+        },
+      };
+      await writeManifest(older, manifest);
+
+      const target = await world.emptyStack(to);
+      await restoreBackup(target, older, quiet);
+      expect(await verifyDatabase(target.database)).toEqual([]);
+      const tenants = await target.database`
+        select tenant, count(*) from chunks group by tenant order by tenant
+      `;
+      expect(tenants).toEqual([
+        { tenant: 'acme', count: 5 },
+        { tenant: 'default', count: 14 },
+      ]);
+      await expect(restoreBackup(target, older, quiet)).rejects.toMatchObject({
+        code: 'CONFIG_INVALID',
+        message: expect.stringContaining('newer than the backup'),
+      });
     });
 
     test('is made in a new or empty folder alone, and counts only once it is complete', async () => {
