@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Acme, openAcme, tenantsWord, usersWord } from './testing/access/acme.ts';
 import { allScopes, type KeyWorld, openKeyWorld } from './testing/access/key-world.ts';
 import { allOperations, type Operation } from './testing/access/operations.ts';
-import type { Values } from './testing/access/sample.ts';
+import { pick, readAll } from './testing/access/read-all.ts';
 
 // Tests run in the order in which they stand: the last of each part looks at what the others did.
 const operations = (await allOperations()).filter(({ scope }) => scope);
@@ -13,24 +13,9 @@ let before: Map<string, string>;
 beforeAll(async () => {
   world = await openKeyWorld();
   acme = await openAcme(world);
-  before = await snapshot();
+  before = await readAll(world, acme, operations);
 }, 180_000);
 afterAll(() => world?.[Symbol.asyncDispose]());
-
-/** All that acme's Ann can read, but for what changes while she reads. */
-async function snapshot(): Promise<Map<string, string>> {
-  const read = new Map<string, string>();
-  for (const { name, method, pathNames, request } of operations) {
-    if (method !== 'GET') continue;
-    const { path } = request(pick(acme.values, pathNames));
-    const response = await world.request(path, acme.key, { headers: { 'x-user-id': 'ann', 'x-request-id': 'r' } });
-    read.set(name, `${response.status} ${(await response.text()).replace(/,"(lastUsedAt|image_url)":"[^"]*"/g, '')}`);
-  }
-  return read;
-}
-
-const pick = (values: Values, names: readonly string[]): Values =>
-  Object.fromEntries(names.map((name) => [name, values[name]]));
 
 /** Requests by all that acme has a name for: what the path names, alone and with each other name that the route takes. */
 function requestsFor({ pathNames, otherNames, request }: Operation) {
@@ -74,7 +59,7 @@ describe('a key of another tenant that may do everything', () => {
   });
 
   it('has left everything of acme as it was', async () => {
-    expect(await snapshot()).toEqual(before);
+    expect(await readAll(world, acme, operations)).toEqual(before);
   });
 });
 
@@ -87,7 +72,7 @@ describe('another user of the same tenant', () => {
   });
 
   it('has left everything of Ann as it was', async () => {
-    const after = await snapshot();
+    const after = await readAll(world, acme, operations);
     for (const { name } of bobs) expect([name, after.get(name)]).toEqual([name, before.get(name)]);
   });
 });
