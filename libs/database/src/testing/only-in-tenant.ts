@@ -18,7 +18,9 @@ export function onlyInTenant(database: Database): Database {
     });
   };
   return new Proxy(database, {
-    apply() {
+    apply(_, self, args: Parameters<Database>) {
+      // Whether the database answers is nobody's secret.
+      if (String(args[0]) === 'select 1') return Reflect.apply(database, self, args);
       throw new Error('a query was made outside of a transaction of a tenant');
     },
     get: (_, key) => (key === 'begin' ? begin : Reflect.get(database, key)),
