@@ -17,7 +17,7 @@ export function addListConversations(conversations: Command, go: Go): void {
   conversations
     .command('list', { isDefault: true })
     .description('list your conversations, those used last first (this is done where no command is given)')
-    .option('-t, --title <text>', 'those with this, or about this, in their title; the nearest first')
+    .option('-t, --title <text>', 'those with this in their title; where none has it, those with words like it')
     .option('-n, --limit <n>', 'the most of them, to 200', wholeNumber(1, 200), 50)
     .option('--skip <n>', 'leave out so many first', wholeNumber(0), 0)
     .action((flags: ListFlags) => go((context) => listConversations(context, flags)));

@@ -14,7 +14,7 @@ export function readConversations(server: HttpRoutes, conversations: Conversatio
         ...conversationRead,
         summary: 'The caller’s conversations, those used last first',
         description:
-          'With `title` those whose title holds that text, and those with words like it: a typing error is forgiven.',
+          'With `title` those whose title holds that text; where none does, those with words like it, for typing errors.',
         querystring: conversationListQuerySchema,
         response: { 200: conversationListSchema },
       },

@@ -41,7 +41,7 @@ export type ConversationDetail = z.infer<typeof conversationDetailSchema>;
 export const conversationListQuerySchema = z.object({
   title: titleSchema
     .optional()
-    .describe('Only those whose title holds this text, or about this text; the nearest first'),
+    .describe('Only those whose title holds this text; where none does, those with words like it, the nearest first'),
   ...paging,
 });
 export type ConversationListQuery = z.input<typeof conversationListQuerySchema>;

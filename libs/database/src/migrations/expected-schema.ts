@@ -38,6 +38,7 @@ export const expectedSchema: {
       'id tenant user_id request_id conversation_id message_id collection query searched_query filters hits latencies_ms model tokens outcome error_code asked_at created_at',
     schema_migrations: 'name checksum applied_at',
     suspects: 'suspicion task_id since',
+    tenant_conversations: 'id tenant user_id title system_prompt metadata is_deleted created_at updated_at',
     tenant_documents:
       'id tenant collection_id external_id name content_type metadata live_generation newest_generation newest_version newest_accepted_at deleted_at created_at updated_at freed_at',
     upkeep_marks: 'name at updated_at',

@@ -4,46 +4,47 @@ import { storableText } from '../storable.ts';
 import { type ConversationRow, conversationColumns, conversationOf, type Owner } from './conversations.ts';
 
 export interface ConversationQuery {
-  /** Only those whose title holds this text, or whose words are like it. */
+  /** Only those whose title holds this text; where none does, those with words like it. */
   readonly title?: string | undefined;
   readonly skip: number;
   readonly limit: number;
 }
 
-/** Share of the trigrams of the text that some words of a title must have (pg_trgm, `word_similarity`): one typing error in a short word. */
-const leastLikeness = 0.45;
+/** Share of the trigrams of a text that some words of a title must have (pg_trgm, `word_similarity`): one typing error in a short word. */
+const leastLikeness = '0.4';
 
-/** An owner's conversations, those used last first; with `title` those nearest to it first. `total` counts all that fit. */
+/** An owner's conversations, those used last first, or those with the words that are most like the title. `total` counts all that fit. */
 export async function listConversations(
   tx: Transaction,
   owner: Owner,
-  { title, skip, limit }: ConversationQuery,
+  { title, ...page }: ConversationQuery,
 ): Promise<ConversationList> {
-  const fits = thatFit(tx, owner, title);
+  const owned = tx`c.tenant = ${owner.tenant} and c.user_id = ${storableText(owner.user)} and not c.is_deleted`;
+  if (title === undefined) return read(tx, tx`conversations c where ${owned}`, tx``, page);
+
+  // Titles are searched by their index, which a view reaches and a table under row-level security does not.
+  const text = storableText(title);
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const holding = await read(tx, tx`tenant_conversations c where ${owned} and c.title ilike ${pattern}`, tx``, page);
+  if (holding.total > 0) return holding;
+  await tx`select set_config('pg_trgm.word_similarity_threshold', ${leastLikeness}, true)`;
+  const like = tx`tenant_conversations c where ${owned} and ${text} <% c.title`;
+  return read(tx, like, tx`word_similarity(${text}, c.title) desc,`, page);
+}
+
+type Fragment = ReturnType<typeof conversationColumns>;
+
+async function read(
+  tx: Transaction,
+  from: Fragment,
+  nearest: Fragment,
+  { skip, limit }: Pick<ConversationQuery, 'skip' | 'limit'>,
+): Promise<ConversationList> {
   const [rows, [counted]] = await Promise.all([
     tx<ConversationRow[]>`
-      select ${conversationColumns(tx)} from conversations c
-      where ${fits}
-      order by ${title === undefined ? tx`` : tx`${nearness(tx, title)} desc,`} c.updated_at desc, c.id
-      limit ${limit} offset ${skip}
+      select ${conversationColumns(tx)} from ${from} order by ${nearest} c.updated_at desc, c.id limit ${limit} offset ${skip}
     `,
-    tx<{ total: number }[]>`select count(*) as total from conversations c where ${fits}`,
+    tx<{ total: number }[]>`select count(*) as total from ${from}`,
   ]);
   return { items: rows.map(conversationOf), total: counted?.total ?? 0 };
-}
-
-function thatFit(tx: Transaction, { tenant, user }: Owner, title: string | undefined) {
-  const owned = tx`c.tenant = ${tenant} and c.user_id = ${storableText(user)} and not c.is_deleted`;
-  return title === undefined ? owned : tx`${owned} and ${nearness(tx, title)} >= ${leastLikeness}`;
-}
-
-/** 2 where the title holds the text, else how much some words of it are like the text, 0 to 1. */
-function nearness(tx: Transaction, title: string) {
-  const text = storableText(title);
-  return tx`case when c.title ilike ${`%${literal(text)}%`} then 2 else word_similarity(${text}, c.title) end`;
-}
-
-/** `text` as a pattern that matches it alone. */
-function literal(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }

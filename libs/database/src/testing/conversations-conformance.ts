@@ -9,6 +9,7 @@ import {
   findConversation,
   type Owner,
 } from '../repositories/conversations.ts';
+import { inRolledBack } from './in-rolled-back.ts';
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from './index.ts';
 
 /** Conversations on either database, as the application's role. */
@@ -52,14 +53,29 @@ export function conversationsConformance(kind: DatabaseKind): void {
       expect(await titles(owner, undefined, { skip: 1, limit: 1 })).toEqual({ titles: ['three'], total: 3 });
     });
 
-    test('a title is found by a part of it, and by words like its own, the nearest first', async () => {
+    test('a title is found by a part of it, and where none has it, by words like its own, the nearest first', async () => {
       const owner = someone();
       for (const title of ['Quarterly report', 'Holiday plans', '季度报告与预算', 'A repotr'])
         await create(owner, title);
-      expect(await titles(owner, 'report')).toEqual({ titles: ['Quarterly report', 'A repotr'], total: 2 });
-      expect(await titles(owner, 'QUARTRELY')).toEqual({ titles: ['Quarterly report'], total: 1 });
+      expect(await titles(owner, 'REPORT')).toEqual({ titles: ['Quarterly report'], total: 1 });
+      expect(await titles(owner, 'reprot')).toEqual({ titles: ['A repotr', 'Quarterly report'], total: 2 });
+      expect(await titles(owner, 'quartrely', { skip: 1, limit: 9 })).toEqual({ titles: [], total: 1 });
       expect(await titles(owner, '预算')).toEqual({ titles: ['季度报告与预算'], total: 1 });
       expect(await titles(owner, 'budget')).toEqual({ titles: [], total: 0 });
+      expect(await titles(someone(owner.tenant), 'report')).toEqual({ titles: [], total: 0 });
+    });
+
+    test('titles can be looked up in their index, by the application’s role too', async () => {
+      await inRolledBack(fresh.database, async (tx) => {
+        // Few rows are found sooner by their owner.
+        await tx`drop index idx_conversations_user_active`;
+        await tx`alter table conversations drop constraint conversations_of_tenant cascade`;
+        await tx`select set_config('role', 'millrace_app', true), set_config('enable_seqscan', 'off', true)`;
+        for (const fits of [tx`title ilike '%quarterly%'`, tx`'quartrely' <% title`]) {
+          const plan = await tx`explain select from tenant_conversations where ${fits}`;
+          expect(JSON.stringify(plan)).toContain('idx_conversations_title_trgm');
+        }
+      });
     });
 
     test('what stands for anything in a pattern stands for itself in a title', async () => {
