@@ -70,7 +70,7 @@ export async function* answerQuestion(deps: AnswerDeps, asking: Answering): Asyn
     record.took('generate', since);
   }
   const unknown = generated.unknown || draft.text === '';
-  if (unknown) yield* draft.write(unknownAnswer(question));
+  if (unknown) yield* draft.write((draft.text.trim() === '' ? '' : '\n\n') + unknownAnswer(question));
   const { truncated, tokens } = generated;
   record.note({ tokens });
 

@@ -28,6 +28,8 @@ describe('a question that fails', () => {
     ['answers 429', { status: 429, headers: { 'retry-after': '7' } }, 503, 'MODEL_UNAVAILABLE', '7'],
     ['answers 500', { status: 500 }, 503, 'MODEL_UNAVAILABLE', '2'],
     ['refuses', { status: 400 }, 422, 'MODEL_REFUSED', null],
+    ['will not speak of it', { finish: 'content_filter' as const }, 422, 'MODEL_REFUSED', null],
+    ['says nothing', { text: [] }, 503, 'MODEL_UNAVAILABLE', '2'],
     ['breaks off', { text: ['Ada'], breaks: 'cut' as const }, 503, 'MODEL_UNAVAILABLE', '2'],
     ['just ends', { text: ['Ada'], breaks: 'end' as const }, 503, 'MODEL_UNAVAILABLE', '2'],
   ])('because the model %s says so and keeps nothing', async (_what, answer, status, code, retryAfter) => {

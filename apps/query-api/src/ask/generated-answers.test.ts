@@ -73,6 +73,9 @@ describe('an answer that a model writes', () => {
     expect(english).toMatchObject({ kind: 'unknown', citations: [], answer: expect.stringMatching(/^I do not know/) });
     const events = await tenant.stream({ question: 'mill wheel 是谁的？', minEvidence: 0 });
     expect(tokens(events)).toMatch(/^我不知道/);
+    world.model({ text: ['Let me see. [none]'] });
+    const late = await tenant.ask({ question: 'Who painted the wheel of the mill?' });
+    expect(late.answer).toMatch(/^Let me see\.\n\nI do not know/);
   });
 
   it('is not asked for where the documents say too little', async () => {

@@ -1,4 +1,4 @@
-import type { AskEvent, SearchHit } from '@millrace/contracts';
+import { type AskEvent, MillraceError, type SearchHit } from '@millrace/contracts';
 import type { TextMessage, TextModel, TextPart, TextToolCall } from '@millrace/ports';
 import type { TokenCounter } from '@millrace/tokens';
 import type { AnswerDraft } from '../citations/answer-draft.ts';
@@ -31,6 +31,9 @@ export interface Generated {
   readonly tokens: TokenUse;
 }
 
+type Finish = Extract<TextPart, { type: 'finish' }>;
+type FinishReason = Finish['reason'];
+
 /** How often a model may search again before it must answer. */
 const mostSearches = 3;
 const mostCallsAtOnce = 4;
@@ -47,7 +50,7 @@ export async function* generateAnswer(input: GenerateInput): AsyncGenerator<AskE
   for (let round = 0; ; round += 1) {
     const filter = createMarkerFilter((marker) => shown.has(marker));
     const tools = search && round < mostSearches ? [searchTool] : [];
-    const said: { text: string; calls: TextToolCall[]; finish?: Extract<TextPart, { type: 'finish' }> } = {
+    const said: { text: string; calls: TextToolCall[]; finish?: Finish } = {
       text: '',
       calls: [],
     };
@@ -63,11 +66,13 @@ export async function* generateAnswer(input: GenerateInput): AsyncGenerator<AskE
     tokens = addUsage(tokens, said.finish?.usage ?? {});
     if (said.calls.length === 0 || tools.length === 0 || !search) {
       const reason = said.finish?.reason;
-      const unknown = draft.citations.length === 0 && (filter.unknown || draft.text.trim() === '');
+      if (draft.text.trim() === '' && !filter.unknown) throw noAnswer(model.id, reason);
+      const unknown = filter.unknown && draft.citations.length === 0;
       return { unknown, truncated: reason === 'length' || reason === 'content-filter', tokens };
     }
 
     if (draft.text !== '') yield* draft.write('\n\n');
+    room -= count(said.text);
     messages.push({ role: 'assistant', content: said.text, toolCalls: said.calls });
     for (const { id, name, input: called } of said.calls) {
       const query = calledQuery(name, called);
@@ -84,4 +89,10 @@ export async function* generateAnswer(input: GenerateInput): AsyncGenerator<AskE
       messages.push({ role: 'tool', callId: id, name, content });
     }
   }
+}
+
+function noAnswer(model: string, reason: FinishReason | undefined): MillraceError {
+  return reason === 'content-filter'
+    ? new MillraceError('MODEL_REFUSED', `the model '${model}' refuses to answer`)
+    : new MillraceError('MODEL_UNAVAILABLE', `the model '${model}' gave an empty answer`);
 }
