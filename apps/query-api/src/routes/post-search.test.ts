@@ -118,6 +118,7 @@ describe('POST /api/v1/search', () => {
     ['a query over 4,096 characters', { query: 'x'.repeat(4097) }],
     ['too many hits', { query: 'fox', limit: 101 }],
     ['a page past place 1,000', { query: 'fox', skip: 991 }],
+    ['more passages than an answer holds', { query: 'fox', limit: 50, perDocument: 20, neighbours: 1 }],
     ['a filter that asks nothing', { query: 'fox', filter: { year: {} } }],
     ['a filter by what is no condition', { query: 'fox', filter: { year: { like: 'x' } } }],
     ['a filter by a list', { query: 'fox', filter: { year: [1] } }],

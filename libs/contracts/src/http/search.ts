@@ -6,6 +6,9 @@ import { searchFilterSchema, timeRangeSchema } from './search-filter.ts';
 /** The deepest place of a ranking that a page may reach. */
 const deepestPlace = 1_000;
 
+/** The most passages in one answer, those beside the hits included. */
+const mostPassages = 1_000;
+
 export const searchRequestSchema = z
   .object({
     query: z.string().trim().min(1).max(4096),
@@ -34,6 +37,9 @@ export const searchRequestSchema = z
   })
   .refine(({ skip, limit }) => skip + limit <= deepestPlace, {
     message: `skip and limit together reach to place ${deepestPlace} at most`,
+  })
+  .refine(({ limit, perDocument = 1, neighbours }) => limit * perDocument * (1 + 2 * neighbours) <= mostPassages, {
+    message: `limit, perDocument and neighbours together give more than ${mostPassages} passages`,
   });
 export type SearchRequest = z.input<typeof searchRequestSchema>;
 

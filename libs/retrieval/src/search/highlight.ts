@@ -8,20 +8,21 @@ export type Range = [number, number];
 
 /** Where a text holds any of the terms, as the tokeniser makes them; in order, and not overlapping. */
 export function highlight(text: string, terms: ReadonlySet<string>): Range[] {
-  const { folded, places } = foldInPlace(text);
+  const { folded, placeOf } = foldInPlace(text);
   const found: Range[] = [];
   for (const match of folded.matchAll(wordSpans)) {
     const { run, hangul } = match.groups ?? {};
     const inWord = run ? inRun(run, terms) : hangul ? inHangul(hangul, terms) : inSpaced(match[0], terms);
     for (const [from, to] of inWord) {
-      found.push([places[match.index + from] ?? 0, places[match.index + to] ?? text.length]);
+      found.push([placeOf(match.index + from), placeOf(match.index + to)]);
     }
   }
   return merge(found);
 }
 
-/** A folded text, and of each of its code units the place in the text that it comes from. */
-function foldInPlace(text: string): { folded: string; places: number[] } {
+/** A folded text, and of each place in it the place in the text that it comes from. */
+function foldInPlace(text: string): { folded: string; placeOf: (folded: number) => number } {
+  if (!/[^\0-\x7f]/.test(text)) return { folded: text.toLowerCase(), placeOf: (place) => place };
   let folded = '';
   const places: number[] = [];
   for (const { 0: character, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
@@ -29,8 +30,7 @@ function foldInPlace(text: string): { folded: string; places: number[] } {
     for (let unit = 0; unit < piece.length; unit++) places.push(index);
     folded += piece;
   }
-  places.push(text.length);
-  return { folded, places };
+  return { folded, placeOf: (place) => places[place] ?? text.length };
 }
 
 /** The whole of a code that is asked for as a whole; otherwise its parts that are. */

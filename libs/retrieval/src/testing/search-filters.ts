@@ -59,6 +59,14 @@ export function searchFiltersSuite(suite: () => SearchSuite): void {
     expect(await found({ '*': { exists: true } })).toEqual([]);
   });
 
+  it('takes the largest filter', async () => {
+    const found = await library();
+    const values = Array.from({ length: 199 }, (_, place) => `value ${place}`);
+    const names = Array.from({ length: 31 }, (_, place) => [`name ${place}`, { exists: false, in: [...values, 'x'] }]);
+    expect(await found({ ...Object.fromEntries(names), kind: { in: [...values, 'epic'] } })).toEqual([]);
+    expect(await found({ kind: { in: [...values, 'epic'] } })).toEqual(['goethe']);
+  });
+
   it('finds by the time at which the searched version was accepted', async () => {
     const { index, texts } = suite().open();
     const { documentId } = await index(['fox of April'], { acceptedAt: '2026-04-30T23:59:59.999Z' });
