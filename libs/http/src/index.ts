@@ -8,7 +8,6 @@ export { clientGone } from './client-gone.ts';
 export { onlyDescribed } from './compilers.ts';
 export { createHttpServer, type HttpServerOptions } from './create-http-server.ts';
 export { type ServerSentEvent, sendEvents } from './event-stream.ts';
-export { discardRest } from './form/discard-rest.ts';
 export { type FormLimits, readForm, type UploadForm } from './form/read-form.ts';
 export { takeForms } from './form/take-forms.ts';
 export type { Digest } from './form/upload-body.ts';

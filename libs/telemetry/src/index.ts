@@ -10,5 +10,5 @@ export { createLogger, type LoggerOptions } from './logger.ts';
 export { createMetrics, type Metrics, type ServedRequest } from './metrics.ts';
 export { type LogOptions, openLogger } from './open-logger.ts';
 export { type ListenAddress, portError } from './port-error.ts';
-export { withRequestId } from './request-id.ts';
+export { currentRequestId, withRequestId } from './request-id.ts';
 export { childTraceparent, traceIdOf } from './traceparent.ts';

@@ -1,4 +1,5 @@
 import { deadLetterQueue, MillraceError, messageHeaders } from '@millrace/contracts';
+import { type Logger, silentLogger } from '@millrace/ports';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answered, asked, type Handle, openAnswerer, task } from './testing/answerer.ts';
 import { messageFor } from './testing/run-once.ts';
@@ -31,6 +32,21 @@ describe('a worker', () => {
     expect(String(answers[0]?.headers.traceparent)).toMatch(
       /^00-0af7651916cd43dd8448eb211c80319c-(?!b7ad6b7169203331)/,
     );
+  });
+
+  it('names in its log the request that a message comes from, by its task or by its own data', async () => {
+    const named: unknown[] = [];
+    const recording = (bound: object): Logger => ({
+      ...silentLogger,
+      warn: (fields) => named.push({ ...bound, ...fields }),
+      child: (fields) => recording({ ...bound, ...fields }),
+    });
+    const handle = () => Promise.reject(new MillraceError('NO_TEXT', 'empty'));
+    await answerer.start(handle, { log: recording({}) });
+    await answerer.bus.publish(messageFor(asked, { question: 'one', task: { ...task, requestId: 'r-1' } }));
+    await answerer.bus.publish(messageFor(asked, { question: 'two', requestId: 'r-2' }));
+    await vi.waitFor(() => expect(named).toHaveLength(2));
+    expect(named).toMatchObject([{ taskId: task.taskId, requestId: 'r-1' }, { requestId: 'r-2' }]);
   });
 
   it('tries again after a failure and counts the attempts', async () => {

@@ -3,7 +3,7 @@ import { type ChatLogAccepted, chatLogged, dependencyUnavailable, newId } from '
 import { inTenant, type Owner, reserveChatLogId } from '@millrace/database';
 import type { UploadForm } from '@millrace/http';
 import type { Bus, Clock, Database, ObjectStore } from '@millrace/ports';
-import { childTraceparent } from '@millrace/telemetry';
+import { childTraceparent, currentRequestId } from '@millrace/telemetry';
 import { messageOf } from '@millrace/worker-runtime';
 import { placeImage } from './image-key.ts';
 
@@ -42,7 +42,7 @@ export async function saveChatLog(
       type: chatLogged.type,
       source: 'millrace/query-api',
       time: clock.now().toISOString(),
-      data: { logId: id, tenant, conversationId, userId: user, sessionId, logData },
+      data: { logId: id, tenant, requestId: currentRequestId(), conversationId, userId: user, sessionId, logData },
     },
     childTraceparent(traceparent),
   );

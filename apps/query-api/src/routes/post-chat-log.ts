@@ -3,7 +3,6 @@ import { chatLogAcceptedSchema, chatLogFieldsSchema, chatLogRequestSchema } from
 import type { Owner } from '@millrace/database';
 import {
   callerOf,
-  discardRest,
   type FormLimits,
   type HttpRoutes,
   limited,
@@ -55,17 +54,12 @@ export function postChatLog(server: HttpRoutes, { limits, ...deps }: PostChatLog
 }
 
 async function saveForm(deps: SaveChatLogDeps, owner: Owner, request: IncomingMessage, limits: FormLimits) {
+  const form = await readForm(request, limits);
   try {
-    const form = await readForm(request, limits);
-    try {
-      const log = validate(formFields, form.fields, 'form');
-      return await saveChatLog(deps, owner, log, request.headers, form);
-    } finally {
-      form.body.destroy();
-    }
-  } catch (error) {
-    discardRest(request);
-    throw error;
+    const log = validate(formFields, form.fields, 'form');
+    return await saveChatLog(deps, owner, log, request.headers, form);
+  } finally {
+    form.body.destroy();
   }
 }
 

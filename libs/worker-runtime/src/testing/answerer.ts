@@ -1,6 +1,6 @@
 import { defineEvent, type TaskEnvelope, taskEnvelopeSchema } from '@millrace/contracts';
 import { MemoryBroker, type MemoryBus, openMemoryBus } from '@millrace/embedded';
-import { type BusMessage, type Clock, silentLogger } from '@millrace/ports';
+import { type BusMessage, type Clock, type Logger, silentLogger } from '@millrace/ports';
 import { z } from 'zod';
 import { defineStage } from '../define-stage.ts';
 import { noMetrics } from '../metrics.ts';
@@ -13,7 +13,7 @@ export const asked = defineEvent({
   type: 'test.asked',
   summary: 'A question was asked.',
   emittedBy: 'any producer',
-  data: z.object({ question: z.string(), task: taskEnvelopeSchema.optional() }),
+  data: z.object({ question: z.string(), task: taskEnvelopeSchema.optional(), requestId: z.string().optional() }),
 });
 export const answered = defineEvent({
   type: 'test.answered',
@@ -32,6 +32,7 @@ export interface AnswererOptions {
   readonly optional?: boolean;
   readonly dependencies?: Dependencies;
   readonly drainMs?: number;
+  readonly log?: Logger;
 }
 
 export const task: TaskEnvelope = taskEnvelopeSchema.parse({
@@ -89,7 +90,7 @@ export function openAnswerer() {
         ports: { states } as never,
         dependencies: options.dependencies ?? {},
         metrics: { ...noMetrics, finished: (_, outcome) => outcomes.push(outcome) },
-        log: silentLogger,
+        log: options.log ?? silentLogger,
         clock: hurriedClock,
         ...(options.drainMs === undefined ? {} : { drainMs: options.drainMs }),
       });
