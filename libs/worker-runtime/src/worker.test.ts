@@ -42,7 +42,7 @@ describe('a worker', () => {
       child: (fields) => recording({ ...bound, ...fields }),
     });
     const handle = () => Promise.reject(new MillraceError('NO_TEXT', 'empty'));
-    await answerer.start(handle, { log: recording({}) });
+    await answerer.start(handle, { log: recording({}), concurrency: 1 });
     await answerer.bus.publish(messageFor(asked, { question: 'one', task: { ...task, requestId: 'r-1' } }));
     await answerer.bus.publish(messageFor(asked, { question: 'two', requestId: 'r-2' }));
     await vi.waitFor(() => expect(named).toHaveLength(2));
