@@ -8,8 +8,8 @@ const secretForms: readonly (readonly [RegExp, string])[] = [
   [/(:\/\/)[^\s"/@\\]+@/g, '$1***@'],
   [/\b(Bearer|Basic) +[\w.~+/=-]+/gi, '$1 ***'],
   [/\bmlr_([0-9a-f]{8})[0-9a-f]{24}_[\w-]+/g, 'mlr_$1***'],
-  // JSON Web Tokens: both of their first parts begin with `{"`.
-  [/\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]*/g, '***'],
+  // JSON Web Tokens: both of their first parts begin with `{"`. Bounded, or a text of many beginnings would take the square of its length.
+  [/\beyJ[\w-]{1,2048}\.eyJ[\w-]+\.[\w-]*/g, '***'],
   // What gives access to an object, in its presigned URL.
   [/([?&](?:X-Amz-(?:Signature|Credential|Security-Token)|signature|token)=)[^\s&"\\]+/gi, '$1***'],
 ];
