@@ -13,7 +13,8 @@ import { saveTables } from './save-tables.ts';
  * Throws `CONFIG_INVALID` where the folder is not empty or the database is not of this version.
  */
 export async function saveBackup(storage: Storage, folder: string, tell: (line: string) => void): Promise<Manifest> {
-  await mkdir(folder, { recursive: true });
+  // For its owner alone: it holds what every tenant entrusted to the stack.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0) throw new MillraceError('CONFIG_INVALID', `${folder} is not empty`);
   const manifest = await duringBackup(storage.database, async (database) => {
     const migrations = await appliedMigrations(database);
