@@ -52,13 +52,16 @@ export function guardModels(models: EmbeddingModels): EmbeddingModels {
   };
 }
 
+type Work = (tx: Transaction) => Promise<unknown>;
+
 /** A query is a step, a transaction is one with steps inside: what fails inside undoes it. */
 export function guardDatabase(database: Database): Database {
-  const begin = (work: (tx: Transaction) => Promise<unknown>) => {
+  const begin = (...given: [Work] | [mode: string, work: Work]) => {
+    const [mode, work] = given.length === 1 ? ['', given[0]] : given;
     const process = currentProcess();
-    if (!process) return database.begin(work);
+    if (!process) return database.begin(mode, work);
     const within = (tx: Transaction) => process.run(() => work(guardQueries(tx, process)));
-    return process.step('postgres', () => database.begin(within));
+    return process.step('postgres', () => database.begin(mode, within));
   };
   return new Proxy(database, {
     apply: (target, self, args) =>
