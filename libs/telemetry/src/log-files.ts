@@ -1,3 +1,4 @@
+/// <reference path="./pino-roll.d.ts" />
 import { join } from 'node:path';
 import { MillraceError } from '@millrace/contracts';
 import type { StreamEntry } from 'pino';

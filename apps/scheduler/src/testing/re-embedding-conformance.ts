@@ -1,39 +1,10 @@
-import {
-  type CollectionSettings,
-  documentChunked,
-  type EventData,
-  objectKeys,
-  type TaskEnvelope,
-  vectorsRequested,
-} from '@millrace/contracts';
-import {
-  acceptGeneration,
-  baseOfBatch,
-  cancelReembedding,
-  collectionIdOf,
-  deleteDocument,
-  dropWanting,
-  findCollectionSettings,
-  getReembedding,
-  insertEmbeddings,
-  inTransaction,
-  startReembedding,
-} from '@millrace/database';
+import { documentChunked, objectKeys } from '@millrace/contracts';
+import { acceptGeneration, cancelReembedding, collectionIdOf, deleteDocument, inTransaction } from '@millrace/database';
 import { type DatabaseKind, laterTask } from '@millrace/database/testing';
-import { anEnvelope } from '@millrace/ports/testing';
 import { openGeneration } from '@millrace/retrieval/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reEmbedding } from '../jobs/re-embedding.ts';
+import { modelChangeActs, models } from './model-change-acts.ts';
 import { openUpkeepWorld, type UpkeepWorld } from './upkeep-world.ts';
-
-const models = { old: 'old-model', next: 'next-model' };
-const batches = [
-  [
-    { text: 'a duck swims', headings: ['Ducks'], pages: [1, 2] as [number, number], vector: Float32Array.of(1, 0) },
-    { text: 'a duck flies', vector: Float32Array.of(0, 1) },
-  ],
-  [{ text: 'ducks eat', vector: Float32Array.of(1, 1) }],
-];
 
 /** What the job promises that drives changes of models, on either stack. */
 export function reEmbeddingConformance(kind: DatabaseKind): void {
@@ -44,60 +15,21 @@ export function reEmbeddingConformance(kind: DatabaseKind): void {
     });
     afterAll(() => world?.stop());
 
-    let collections = 0;
-    const aTask = () => anEnvelope({ collection: `c-${collections++}` });
-    const ingest = async (task: TaskEnvelope, count = batches.length) => {
-      const generation = await openGeneration(world.ports.database, task, { batches, model: models.old });
-      for (let ordinal = 0; ordinal < count; ordinal++) await generation.put(ordinal);
-      return task;
-    };
-    const nextOf = ({ settings }: TaskEnvelope) => ({ ...settings.embedding, dimension: 3 });
-    const begin = async (task: TaskEnvelope, to = { embedding: nextOf(task), model: models.next }) => {
-      const { tenant, collection, settings } = task;
-      const from = { embedding: settings.embedding, model: models.old };
-      await inTransaction(world.ports.database, (tx) => startReembedding(tx, { tenant, collection, from, to }));
-    };
-    const run = () => world.run(reEmbedding);
-    const stateOf = ({ tenant, collection }: TaskEnvelope) => getReembedding(world.ports.database, tenant, collection);
-    const settingsOf = ({ tenant, collection }: TaskEnvelope) =>
-      findCollectionSettings(world.ports.database, tenant, collection);
-    const pinned = async ({ tenant, collection }: TaskEnvelope): Promise<CollectionSettings> =>
-      JSON.parse(Buffer.from(await world.ports.objects.get(objectKeys.collection(tenant, collection))).toString());
-
-    type Request = EventData<typeof vectorsRequested>;
-    /** What the embedder was asked for of a collection, and has not been told of before. */
-    const asked = async ({ collection }: TaskEnvelope): Promise<Request[]> => {
-      const sent = await world.outbox();
-      await world.ports.database`delete from outbox`;
-      return sent
-        .filter(({ type }) => type === vectorsRequested.type)
-        .map((entry) => {
-          expect(entry.queue).toBe('documents.chunked.bulk');
-          return vectorsRequested.data.parse(entry.data);
-        })
-        .filter(({ generation }) => generation.collection === collection)
-        .sort((one, other) => one.batch.ordinal - other.batch.ordinal);
-    };
-    /** Puts the vectors in that a request asks for, as the indexer does. */
-    const answer = async ({ generation, batch }: Request) =>
-      inTransaction(world.ports.database, async (tx) => {
-        const base = await baseOfBatch(tx, generation.taskId, batch);
-        if (base === undefined) return;
-        const vectors = Array.from({ length: batch.chunks }, () => Float32Array.of(1, 2, 3));
-        await insertEmbeddings(tx, generation, base, models.next, vectors);
-        await dropWanting(tx, generation.taskId, batch);
-      });
-    const answerAll = async (task: TaskEnvelope) => {
-      for (const request of await asked(task)) await answer(request);
-    };
-    /** Lets the searches end that began before the switch. */
-    const passTime = () => world.ports.database`update reembeddings set ended_at = ended_at - interval '1 hour'`;
-    const vectorsOf = async ({ taskId }: TaskEnvelope) => {
-      const rows = await world.ports.database<{ model: string; count: number }[]>`
-        select model, count(*)::int as count from embeddings where generation_id = ${taskId} group by model
-      `;
-      return Object.fromEntries(rows.map(({ model, count }) => [model, count]));
-    };
+    const {
+      aTask,
+      ingest,
+      nextOf,
+      begin,
+      run,
+      stateOf,
+      settingsOf,
+      pinned,
+      asked,
+      answer,
+      answerAll,
+      passTime,
+      vectorsOf,
+    } = modelChangeActs(() => world);
 
     test('asks for the vectors of every batch that search answers from, with its chunks as they were indexed', async () => {
       const task = await ingest(aTask());
