@@ -4,7 +4,7 @@ import { chatLogAcceptedSchema, chatLogSchema } from '@millrace/contracts';
 import { MemoryBroker, openMemoryBus } from '@millrace/embedded';
 import { openS3ObjectStore } from '@millrace/objects-s3';
 import { silentLogger } from '@millrace/ports';
-import { deliveryInbox, realServers } from '@millrace/ports/testing';
+import { deliveryInbox, freshName, realServers } from '@millrace/ports/testing';
 import { runOnce } from '@millrace/worker-runtime/testing';
 import { expect, test } from 'vitest';
 import { openWorld } from '../testing/world.ts';
@@ -20,7 +20,7 @@ test('an image in S3 is linked to by the account of the chat images, and a brows
     forcePathStyle: true,
     accessKeyId: process.env.MILLRACE_CHAT_ACCESS_KEY_ID ?? '',
     secretAccessKey: process.env.MILLRACE_CHAT_SECRET_ACCESS_KEY ?? '',
-    bucket: 'chat-service-images',
+    bucket: freshName('chat images', '-'),
     log: silentLogger,
   });
   const bus = openMemoryBus(new MemoryBroker());
