@@ -19,7 +19,7 @@ export const usage = `npm run faults -- [options]
   --list              the names`;
 
 const sizes: Readonly<Record<string, Size>> = {
-  short: { documents: 6, rounds: 1, kills: 16, loadDocuments: 80, samples: 6 },
+  short: { documents: 6, rounds: 1, kills: 12, loadDocuments: 80, samples: 6 },
   long: { documents: 40, rounds: 5, kills: 330, loadDocuments: 4_200, samples: 120 },
 };
 
