@@ -7,6 +7,8 @@ import type { Provocation } from './provocation.ts';
 
 /** So long that it makes a few batches. */
 const kilobytes = 60;
+/** So many batches that some are left when the first is struck, however fast the others come. */
+const manyKilobytes = 4 * kilobytes;
 const mostMs = 30_000;
 /** Long enough for the batches of a document to meet. */
 const pauseMs = 3_000;
@@ -18,20 +20,20 @@ const unboundMs = 2_500;
 /** One for each mutant. Without the mutant each of them does no harm. */
 export const provocations: readonly Provocation[] = [
   {
+    mutant: 'fan-in-counter',
+    tapped: false,
+    async run(world, load) {
+      const struck = await armed(world, 'indexer', { point: 'effect', stage: 'indexer', action: 'SIGKILL' });
+      await load.give(1, manyKilobytes);
+      await struck();
+    },
+  },
+  {
     mutant: 'ack-before-commit',
     tapped: false,
     async run(world, load) {
       const struck = await armed(world, 'parser', { point: 'effect', stage: 'parser', action: 'SIGKILL' });
       await load.give(1);
-      await struck();
-    },
-  },
-  {
-    mutant: 'fan-in-counter',
-    tapped: false,
-    async run(world, load) {
-      const struck = await armed(world, 'indexer', { point: 'effect', stage: 'indexer', action: 'SIGKILL' });
-      await load.give(1, kilobytes);
       await struck();
     },
   },
