@@ -15,10 +15,12 @@ const mayImport = {
   tokens: [],
   ports: ['contracts'],
   config: ['contracts'],
-  client: ['contracts'],
+  protocol: [],
+  client: ['contracts', 'ports', 'protocol'],
   acceptance: ['contracts', 'ports'],
   telemetry: ['contracts', 'ports'],
   http: ['contracts', 'ports', 'telemetry'],
+  rpc: ['contracts', 'ports', 'protocol', 'telemetry', 'http'],
   'worker-runtime': ['contracts', 'ports', 'telemetry'],
   'bus-rabbitmq': ['contracts', 'ports'],
   redis: ['contracts', 'ports'],
@@ -29,6 +31,7 @@ const mayImport = {
   // config: for its command, which migrates.
   database: ['config', 'contracts', 'ports'],
   retrieval: ['contracts', 'ports', 'database'],
+  vectors: ['contracts', 'ports', 'database'],
 };
 
 /** The one library that knows them all. */
@@ -50,9 +53,10 @@ const libraryRules = Object.entries(mayImport).map(([library, others]) => ({
 /** Only `composition` knows the adapters that come in two kinds; what stands beside them is for the apps named here. */
 const reservedLibraries = [
   { libraries: 'bus-rabbitmq|redis|schedule-bullmq|objects-s3|embedded', apps: 'none' },
-  { libraries: 'database', apps: 'indexer|ledger|query-api|chat-logger|ingest-api|scheduler|standalone|backup' },
+  { libraries: 'database', apps: 'indexer|ledger|query-api|chat-logger|ingest-api|scheduler|standalone|backup|ai-gateway' },
   { libraries: 'retrieval', apps: 'indexer|query-api|scheduler' },
-  { libraries: 'models', apps: 'embedder|query-api' },
+  { libraries: 'models', apps: 'embedder|query-api|ai-gateway' },
+  { libraries: 'vectors', apps: 'ai-gateway' },
 ];
 
 const reservedRules = reservedLibraries.map(({ libraries, apps }) => ({

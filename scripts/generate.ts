@@ -1,5 +1,5 @@
 /**
- * Writes what is generated from code: the published contract, the table of settings, the example environment.
+ * Writes what is generated from code: the published contract, the messages of gRPC, the table of settings, the example environment.
  * `--check` writes nothing and fails when a file is stale.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 const checking = process.argv.includes('--check');
 const stale: string[] = [];
 
-for (const [path, text] of Object.entries(await generatedFiles())) {
+for (const [path, text] of Object.entries(await generatedFiles(root))) {
   const file = join(root, path);
   const current = await readFile(file, 'utf8').catch(() => undefined);
   if (current === text) continue;

@@ -8,12 +8,13 @@ import { queryApi } from '@millrace/query-api';
 import { scheduler } from '@millrace/scheduler';
 import { stages, standaloneConfig } from '@millrace/standalone';
 import { errorsPage } from './errors-page.ts';
+import { protocolFiles } from './protocol-files.ts';
 import { stagesPage } from './stages-page.ts';
 
 const contracts = 'libs/contracts/generated';
 
-/** Every generated file, by its path from the root. */
-export async function generatedFiles(): Promise<Record<string, string>> {
+/** Every generated file, by its path from `root`. */
+export async function generatedFiles(root: string): Promise<Record<string, string>> {
   const schemas = Object.entries(jsonSchemas()).map(([name, schema]) => [
     `${contracts}/schemas/${name}.json`,
     json(schema),
@@ -24,6 +25,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     [`${contracts}/asyncapi.json`]: json(asyncApiDocument(version)),
     [`${contracts}/openapi.json`]: json(await openApiOf([ingestApi, queryApi], version)),
     'docs/settings.md': `# Settings\n\nDefault < \`millrace.yaml\` < \`.env\` < environment. Within a level the name with the prefix \`MILLRACE_\` wins over the one without.\nIn YAML, \`\${NAME}\` and \`\${NAME:-default}\` refer to variables.\n\n${settingsTable(settings)}`,
+    ...(await protocolFiles(root)),
     'docs/errors.md': errorsPage(),
     'docs/stages.md': stagesPage(stages),
     '.env.example': envExample(settings),

@@ -2,6 +2,7 @@ import {
   cacheSettings,
   chatSettings,
   clockSettings,
+  gatewaySettings,
   logSettings,
   modelsSettings,
   objectsSettings,
@@ -24,5 +25,6 @@ export const fleetSettings = z.object({
   clock: clockSettings.prefault({}),
   chat: chatSettings.prefault({}),
   models: modelsSettings.prefault({}),
+  gateway: gatewaySettings.prefault({}),
 });
 export type FleetSettings = z.infer<typeof fleetSettings>;

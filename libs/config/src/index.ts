@@ -6,6 +6,8 @@ export { type AccessSettings, accessSettings } from './sections/access.ts';
 export { type CacheSettings, cacheAddress, cacheSettings } from './sections/cache.ts';
 export { type ChatSettings, chatSettings } from './sections/chat.ts';
 export { type ClockSettings, clockSettings } from './sections/clock.ts';
+export { type GatewaySettings, gatewaySettings } from './sections/gateway.ts';
+export { type GrpcSettings, grpcSettings } from './sections/grpc.ts';
 export { type HttpSettings, httpSettings } from './sections/http.ts';
 export { type LogSettings, logSettings } from './sections/log.ts';
 export { type ModelsSettings, modelsSettings } from './sections/models.ts';

@@ -3,6 +3,7 @@ import { modelErrors } from './errors/model-errors.ts';
 import { requestErrors } from './errors/request-errors.ts';
 import { serviceErrors } from './errors/service-errors.ts';
 import { stageErrors } from './errors/stage-errors.ts';
+import { vectorErrors } from './errors/vector-errors.ts';
 
 /** Every error code that Millrace can show, by what it is about. A code never changes its meaning. */
 export const errorFamilies = {
@@ -10,6 +11,7 @@ export const errorFamilies = {
   'The service': serviceErrors,
   Documents: documentErrors,
   Models: modelErrors,
+  Vectors: vectorErrors,
   'Stages and messages': stageErrors,
 } as const;
 
@@ -18,6 +20,7 @@ export const errorCodes = {
   ...serviceErrors,
   ...documentErrors,
   ...modelErrors,
+  ...vectorErrors,
   ...stageErrors,
 } as const;
 

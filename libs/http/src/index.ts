@@ -1,6 +1,7 @@
 export { accessMode } from './access/access-mode.ts';
 export type { AccessSettings } from './access/access-settings.ts';
 export { hashOfKey, newApiKey } from './access/api-key.ts';
+export { type Authenticate, createAuthenticate } from './access/authenticate.ts';
 export { type Acting, type Caller, callerOf } from './access/caller.ts';
 export type { KeyStore, StoredKey } from './access/key-store.ts';
 export { forAnyone, requires } from './access/requires.ts';

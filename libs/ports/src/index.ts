@@ -23,3 +23,18 @@ export type {
   TextTool,
   TextToolCall,
 } from './text-model.ts';
+export type {
+  CallOptions,
+  NewVectorCollection,
+  NewVectorRecord,
+  VectorCollection,
+  VectorIndex,
+  VectorIndexType,
+  VectorMatch,
+  VectorMetadata,
+  VectorMetric,
+  VectorRecord,
+  VectorSearch,
+  VectorStore,
+  VectorStores,
+} from './vector-store.ts';

@@ -60,7 +60,8 @@ export interface TextModel {
 
 /** The text models that this process may use. */
 export interface TextModels {
-  list(): readonly TextModel[];
-  /** The one of that id, or the default one; undefined where no id is given and none is configured. Throws `MODEL_NOT_FOUND`. */
-  open(id?: string): TextModel | undefined;
+  /** The default one first. */
+  list(): Promise<readonly TextModel[]>;
+  /** The one of that id, or the default one; undefined where no id is given and there is none. Throws `MODEL_NOT_FOUND`. */
+  open(id?: string): Promise<TextModel | undefined>;
 }

@@ -46,7 +46,7 @@ export interface Answering extends Asked {
 export async function* answerQuestion(deps: AnswerDeps, asking: Answering): AsyncGenerator<AskEvent, AskResponse> {
   const { caller, request, record, passages, draft, streaming, signal } = asking;
   const { question } = request;
-  const model = chooseModel(deps.textModels, request, streaming);
+  const model = await chooseModel(deps.textModels, request, streaming);
   const { minEvidence = deps.minEvidence[model ? 'generated' : 'extractive'] } = request;
   if (model) record.note({ model: model.id });
   const before = await conversationBefore(deps.conversations, caller, request);

@@ -7,8 +7,12 @@ type Asked = Pick<AskInput, 'model' | 'tools' | 'maxTokens'>;
  * The model that answers; undefined where the answer is to be made of sentences. Throws `MODEL_NOT_FOUND`, and `MODEL_INCAPABLE` where the
  * model cannot do what the request asks of it.
  */
-export function chooseModel(models: TextModels, { model: id, tools, maxTokens = 0 }: Asked, streaming: boolean) {
-  const model = id === extractiveModel ? undefined : models.open(id);
+export async function chooseModel(
+  models: TextModels,
+  { model: id, tools, maxTokens = 0 }: Asked,
+  streaming: boolean,
+): Promise<TextModel | undefined> {
+  const model = id === extractiveModel ? undefined : await models.open(id);
   if (!model) {
     if (tools) throw incapable(extractiveModel, 'calls no tools');
     return undefined;

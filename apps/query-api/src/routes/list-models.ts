@@ -16,7 +16,7 @@ export function listModels(server: HttpRoutes, textModels: TextModels): void {
       },
     },
     async () => {
-      const configured = textModels.list().map(({ id, provider, capabilities }, place): TextModelInfo => {
+      const configured = (await textModels.list()).map(({ id, provider, capabilities }, place): TextModelInfo => {
         const { streaming, tools, contextTokens, maxOutputTokens } = capabilities;
         return {
           id,

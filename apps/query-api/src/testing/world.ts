@@ -49,7 +49,7 @@ export async function openWorld(kind: DatabaseKind = 'embedded'): Promise<World>
   const model = models.open(collectionSettingsSchema.parse({}).embedding);
   const states = openMemoryTaskStates();
   const cache = openMemoryCache();
-  const textModels: TextModels = { list: () => [], open: () => undefined };
+  const textModels: TextModels = { list: async () => [], open: async () => undefined };
   const ports = { database: asked, objects, models, states, cache, textModels, chatDatabase: database, chatImages };
   const server = await serve(queryApi, ports, {});
 

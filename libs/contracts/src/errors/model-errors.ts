@@ -17,4 +17,5 @@ export const modelErrors = {
     retry: 'never',
     title: 'The vectors are not of the collection’s model',
   },
+  MODEL_DISABLED: { status: 409, grpc: 'FAILED_PRECONDITION', retry: 'never', title: 'The model is not enabled' },
 } as const satisfies ErrorTable;

@@ -23,6 +23,12 @@ export const serviceErrors = {
     retry: 'backoff',
     title: 'The document is stored; its task was not confirmed by the broker',
   },
+  DEADLINE_EXCEEDED: {
+    status: 504,
+    grpc: 'DEADLINE_EXCEEDED',
+    retry: 'backoff',
+    title: 'The work took longer than the caller waits',
+  },
   OVERLOADED: { status: 503, grpc: 'UNAVAILABLE', retry: 'backoff', title: 'More is queued than can be taken on' },
   SHUTTING_DOWN: { status: 503, grpc: 'UNAVAILABLE', retry: 'backoff', title: 'The process is stopping' },
   STORAGE_FULL: { status: 507, grpc: 'RESOURCE_EXHAUSTED', retry: 'backoff', title: 'The object store has no room' },

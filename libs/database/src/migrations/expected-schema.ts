@@ -28,6 +28,7 @@ export const expectedSchema: {
       'id tenant document_id collection_id name envelope accepted_at version run status rank attempt superseded error warnings bytes sha256 content_type title pages cut batches chunks term_total uploaded_at parsed_at indexing_at finished_at purged_at created_at updated_at replay_of effective_from resumes fruitless resumed_at freed_at overtaken_at',
     messages:
       'id conversation_id tenant sequence role content tool_calls tool_results tokens_used citations answer feedback created_at',
+    models: 'tenant name provider model_id parameters enabled created_at updated_at',
     outbox: 'id queue message_id event_type content_type headers body due_at refused_at created_at task_id',
     postings: 'term base posting more tenant',
     queue_counts: 'queue ready unacked dead_lettering consumers seen_at',
@@ -42,6 +43,7 @@ export const expectedSchema: {
     tenant_documents:
       'id tenant collection_id external_id name content_type metadata live_generation newest_generation newest_version newest_accepted_at deleted_at created_at updated_at freed_at',
     upkeep_marks: 'name at updated_at',
+    vector_collections: 'id tenant name description dimension metric index_type index_params created_at updated_at',
   },
   indexes: [
     'api_keys_of_tenant',
@@ -86,6 +88,7 @@ export const expectedSchema: {
     'idx_conversations_user_active',
     'idx_messages_conversation_recent',
     'messages_pkey',
+    'models_pkey',
     'outbox_due',
     'outbox_of_task',
     'outbox_pkey',
@@ -101,6 +104,16 @@ export const expectedSchema: {
     'schema_migrations_pkey',
     'suspects_pkey',
     'upkeep_marks_pkey',
+    'vector_collections_name',
+    'vector_collections_pkey',
   ],
-  triggers: ['collections_touch', 'conversations_touch', 'documents_overtake', 'documents_touch', 'generations_touch'],
+  triggers: [
+    'collections_touch',
+    'conversations_touch',
+    'documents_overtake',
+    'documents_touch',
+    'generations_touch',
+    'models_touch',
+    'vector_collections_touch',
+  ],
 };

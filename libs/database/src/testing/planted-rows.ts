@@ -19,6 +19,8 @@ const takes: Readonly<Record<string, string>> = {
   'messages.role': `'user'`,
   'generations.status': `'queued'`,
   'reembeddings.status': `'running'`,
+  'vector_collections.dimension': '3',
+  'vector_collections.metric': `'cosine'`,
 };
 
 /** Puts a row into a table, whichever it is, for a tenant: whatever must be there is made up, and what it refers to is not looked for. */

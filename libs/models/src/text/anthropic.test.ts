@@ -60,7 +60,7 @@ async function modelThatStreams(events: readonly { readonly type: string }[]) {
     anthropicApiKey: 'sk-ant',
     timeoutMs: 5_000,
   });
-  return { model: models.open() as TextModel, seen };
+  return { model: (await models.open()) as TextModel, seen };
 }
 
 async function partsOf(model: TextModel): Promise<TextPart[]> {

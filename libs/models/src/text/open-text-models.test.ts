@@ -18,7 +18,7 @@ async function modelThat(answer: ChatAnswer, text: object = {}, more: Partial<Te
   endpoints.push(endpoint);
   const openaiBaseUrl = endpoint.baseUrl;
   const models = openTextModels({ ...none, openaiBaseUrl, ...more, text: { ...none.text, model: 'tiny', ...text } });
-  return { endpoint, model: models.open() as TextModel };
+  return { endpoint, model: (await models.open()) as TextModel };
 }
 
 const question: TextRequest = { messages: [{ role: 'user', content: 'Why?' }] };
@@ -149,18 +149,18 @@ describe('a text model behind an OpenAI-compatible endpoint', () => {
 describe('the configured text models', () => {
   const second = { ...capabilities, id: 'second', provider: 'ollama' as const, model: 'qwen3' };
 
-  it('are none where none is configured', () => {
+  it('are none where none is configured', async () => {
     const models = openTextModels(none);
-    expect(models.list()).toEqual([]);
-    expect(models.open()).toBeUndefined();
+    expect(await models.list()).toEqual([]);
+    expect(await models.open()).toBeUndefined();
   });
 
-  it('are found by their ids; the first is the default one', () => {
+  it('are found by their ids; the first is the default one', async () => {
     const models = openTextModels({ ...none, text: { ...none.text, model: 'first' }, moreText: [second] });
-    expect(models.list().map(({ id }) => id)).toEqual(['first', 'second']);
-    expect(models.open()?.id).toBe('first');
-    expect(models.open('second')).toMatchObject({ id: 'second', provider: 'ollama', capabilities });
-    expect(() => models.open('third')).toThrow(expect.objectContaining({ code: 'MODEL_NOT_FOUND' }));
+    expect((await models.list()).map(({ id }) => id)).toEqual(['first', 'second']);
+    expect((await models.open())?.id).toBe('first');
+    expect(await models.open('second')).toMatchObject({ id: 'second', provider: 'ollama', capabilities });
+    await expect(models.open('third')).rejects.toThrow(expect.objectContaining({ code: 'MODEL_NOT_FOUND' }));
   });
 
   it.each([
@@ -177,7 +177,7 @@ describe('the configured text models', () => {
     const other = await openChatEndpoint(() => ({ text: ['x'] }));
     endpoints.push(other);
     const models = openTextModels({ ...none, ...shared, text: { ...none.text, model: 'x', baseUrl: other.baseUrl } });
-    await partsOf(models.open() as TextModel);
+    await partsOf((await models.open()) as TextModel);
     expect(other.authorization).toBeUndefined();
   });
 });

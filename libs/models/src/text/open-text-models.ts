@@ -15,8 +15,8 @@ export function openTextModels(options: TextModelsOptions): TextModels {
     throw new MillraceError('CONFIG_INVALID', `two text models have one id: ${ids}`);
   }
   return {
-    list: () => models,
-    open(id) {
+    list: async () => models,
+    async open(id) {
       if (id === undefined) return models[0];
       const known = byId.get(id);
       if (!known) throw new MillraceError('MODEL_NOT_FOUND', `there is no text model '${id}'`);

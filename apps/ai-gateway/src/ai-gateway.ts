@@ -1,0 +1,11 @@
+import { defineRpcApp } from '@millrace/rpc';
+import { z } from 'zod';
+
+/** Vectors and models for other services, in any language. */
+export const aiGateway = defineRpcApp({
+  name: 'ai-gateway',
+  summary: 'Stores and searches vectors, and asks models, for other services.',
+  needs: ['database', 'models', 'textModels'],
+  settings: z.object({}),
+  services: () => [],
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { setting } from '../setting.ts';
+
+/** The model gateway that an app asks before it asks a provider itself. */
+export const gatewaySettings = z.object({
+  url: setting(z.url({ protocol: /^https?$/ }).optional(), {
+    env: ['MILLRACE_GATEWAY_URL'],
+    describe: 'URL of the model gateway’s gRPC port; without it models are asked directly',
+  }),
+  apiKey: setting(z.string().min(1).optional(), {
+    env: ['MILLRACE_GATEWAY_API_KEY'],
+    secret: true,
+    describe: 'Key to the model gateway',
+  }),
+  caFile: setting(z.string().min(1).optional(), {
+    env: ['MILLRACE_GATEWAY_CA_FILE'],
+    describe: 'Authority of the gateway’s certificate, PEM; default: those that Node.js knows',
+  }),
+  certFile: setting(z.string().min(1).optional(), {
+    env: ['MILLRACE_GATEWAY_CERT_FILE'],
+    describe: 'Certificate to show to the gateway (mutual TLS), PEM',
+  }),
+  keyFile: setting(z.string().min(1).optional(), {
+    env: ['MILLRACE_GATEWAY_KEY_FILE'],
+    describe: 'Private key of that certificate, PEM',
+  }),
+});
+export type GatewaySettings = z.infer<typeof gatewaySettings>;

@@ -1,0 +1,48 @@
+-- What the model gateway keeps: collections of vectors, each in a table of its own, and the models that were registered.
+
+create schema vectors;
+comment on schema vectors is 'A table for each collection of vectors, named after its id; made and dropped by the gateway';
+
+create table vector_collections (
+  id uuid primary key,
+  tenant text not null,
+  name text not null,
+  description text not null default '',
+  dimension int not null check (dimension between 1 and 16000),
+  metric text not null check (metric in ('cosine', 'l2', 'ip')),
+  index_type text check (index_type in ('hnsw', 'ivfflat', 'flat')),
+  index_params jsonb not null default '{}',
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint vector_collections_name unique (tenant, name)
+);
+comment on column vector_collections.index_type is 'Null where it has none; flat is none that was asked for';
+create trigger vector_collections_touch before update on vector_collections
+  for each row when (old.* is distinct from new.*) execute function touch_updated_at();
+
+create table models (
+  tenant text not null,
+  name text not null,
+  provider text not null,
+  model_id text not null,
+  parameters jsonb not null default '{}',
+  enabled boolean not null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (tenant, name)
+);
+comment on column models.parameters is 'No secrets: names of variables that hold them';
+create trigger models_touch before update on models
+  for each row when (old.* is distinct from new.*) execute function touch_updated_at();
+
+grant usage on schema vectors to millrace_app;
+grant select, insert, update, delete on vector_collections, models to millrace_app;
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['vector_collections', 'models'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('create policy tenant on %I to millrace_app using (tenant = (select current_tenant()))', name);
+  end loop;
+end $$;

@@ -1,0 +1,1 @@
+export { serveRpc } from './serve-rpc.ts';

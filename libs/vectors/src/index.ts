@@ -1,0 +1,1 @@
+export { openVectorStores } from './open-vector-stores.ts';
