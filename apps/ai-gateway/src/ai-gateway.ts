@@ -1,5 +1,6 @@
 import { defineRpcApp } from '@millrace/rpc';
 import { z } from 'zod';
+import { aiService } from './ai/ai-service.ts';
 
 /** Vectors and models for other services, in any language. */
 export const aiGateway = defineRpcApp({
@@ -7,5 +8,5 @@ export const aiGateway = defineRpcApp({
   summary: 'Stores and searches vectors, and asks models, for other services.',
   needs: ['database', 'models', 'textModels'],
   settings: z.object({}),
-  services: () => [],
+  services: ({ models, textModels }) => [aiService({ models, textModelsOf: () => textModels })],
 });
