@@ -3,4 +3,9 @@ export { ServerReflection as ServerReflectionV1 } from '../generated/grpc/reflec
 export { ServerReflection as ServerReflectionV1Alpha } from '../generated/grpc/reflection/v1alpha/reflection_pb.js';
 export { AIService } from '../generated/millrace/ai/v1/ai_service_pb.js';
 export { ModelService } from '../generated/taishang/ai/v1/model_service_pb.js';
-export { VectorService } from '../generated/taishang/ai/v1/vector_service_pb.js';
+export {
+  type IndexParams,
+  IndexParamsSchema,
+  type Vector,
+  VectorService,
+} from '../generated/taishang/ai/v1/vector_service_pb.js';
