@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { openEmbeddedAdapters, sectionOf, storedKeys, version, withSections } from '@millrace/composition';
+import { aiGateway } from '@millrace/ai-gateway';
+import { openEmbeddedAdapters, sectionOf, serveRpcApp, storedKeys, version, withSections } from '@millrace/composition';
 import {
   type AccessSettings,
   accessSettings,
+  grpcSettings,
   httpSettings,
   loadConfig,
   logSettings,
@@ -15,6 +17,7 @@ import { accessMode, startHttpServer } from '@millrace/http';
 import { ingestApi } from '@millrace/ingest-api';
 import { systemClock } from '@millrace/ports';
 import { queryApi } from '@millrace/query-api';
+import { overHttp } from '@millrace/rpc';
 import { resumeAfterStart, scheduler as schedulerApp, startScheduler } from '@millrace/scheduler';
 import { createMetrics, openLogger } from '@millrace/telemetry';
 import type { AnyStage } from '@millrace/worker-runtime';
@@ -31,11 +34,12 @@ export function standaloneConfig(stages: readonly AnyStage[] = allStages) {
     log: logSettings.prefault({ level: 'warn', format: 'pretty' }),
     stack: stackSettings.prefault({}),
     http: httpSettings(8080).prefault({}),
+    grpc: grpcSettings.prefault({}),
     access: accessSettings.prefault({}),
     rateLimits: rateLimitSettings.prefault({}),
     models: modelsSettings.prefault({}),
   });
-  return withSections(base, [...apis, ...stages, schedulerApp]);
+  return withSections(base, [...apis, aiGateway, ...stages, schedulerApp]);
 }
 
 export interface StandaloneOptions {
@@ -49,6 +53,8 @@ export interface StandaloneOptions {
 export interface Standalone {
   /** Base URL of the HTTP API. */
   readonly url: string;
+  /** Where it serves gRPC. */
+  readonly grpcUrl: string;
   /** A key to it for this process itself, where it asks for keys. */
   readonly apiKey: string | undefined;
   readonly dataDir: string;
@@ -77,21 +83,40 @@ export async function startStandalone({
 
   const resumed = await resumeAfterStart(jobPorts);
   const workers = await startWorkers(stages, adapters, config, metrics, log);
-  const server = await startHttpServer({
-    host: config.http.host,
-    port: port ?? config.http.port,
-    access,
-    keys: storedKeys(adapters.ports.database),
-    apps: [
-      ...apis.map((app) => ({ app, settings: sectionOf(config, app.name) })),
-      { app: linkedObjects(adapters.linked), settings: {} },
-    ],
-    ports: { ...adapters.ports, bus },
-    rateLimits: config.rateLimits,
-    version,
-    log,
-    metrics,
-  }).catch(async (error: unknown) => {
+  const stopping = new AbortController();
+  const keys = storedKeys(adapters.ports.database);
+  const httpPort = port ?? config.http.port;
+  async function serve() {
+    const gateway = await serveRpcApp({
+      app: aiGateway,
+      settings: sectionOf(config, aiGateway.name),
+      ports: adapters.ports,
+      host: { log, clock: systemClock, stopping: stopping.signal },
+      grpc: { ...config.grpc, port: httpPort === 0 ? 0 : config.grpc.port },
+      access,
+      keys,
+    });
+    const server = await startHttpServer({
+      host: config.http.host,
+      port: httpPort,
+      access,
+      keys,
+      apps: [
+        ...[...apis, overHttp(gateway.app)].map((app) => ({ app, settings: sectionOf(config, app.name) })),
+        { app: linkedObjects(adapters.linked), settings: {} },
+      ],
+      ports: { ...adapters.ports, bus },
+      rateLimits: config.rateLimits,
+      version,
+      log,
+      metrics,
+    }).catch(async (error: unknown) => {
+      await gateway.server.close();
+      throw error;
+    });
+    return { rpc: gateway.server, http: server };
+  }
+  const servers = await serve().catch(async (error: unknown) => {
     await Promise.all(workers.map((worker) => worker.stop()));
     await adapters.close();
     throw error;
@@ -105,13 +130,15 @@ export async function startStandalone({
 
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
-    await server.close();
+    stopping.abort();
+    await Promise.all([servers.http.close(), servers.rpc.close()]);
     await scheduler.stop();
     await Promise.all(workers.map((worker) => worker.stop()));
     await adapters.close();
   }
   return {
-    url: server.url,
+    url: servers.http.url,
+    grpcUrl: servers.rpc.url,
     apiKey: access.adminKey,
     dataDir: folder,
     resumed,

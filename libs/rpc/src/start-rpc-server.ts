@@ -26,11 +26,21 @@ export interface RpcServer {
 
 const failures: Interceptor = (next) => async (request) => {
   try {
-    return await next(request);
+    const response = await next(request);
+    return response.stream ? { ...response, message: failing(response.message) } : response;
   } catch (error) {
     throw connectErrorOf(error);
   }
 };
+
+/** `messages`; what they throw on their way ends the call as what a method throws at once. */
+async function* failing<T>(messages: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* messages;
+  } catch (error) {
+    throw connectErrorOf(error);
+  }
+}
 
 /** Serves gRPC. Throws `PORT_UNAVAILABLE` when the port does not open. */
 export async function startRpcServer({ services, authenticate, host, port }: RpcServerOptions): Promise<RpcServer> {

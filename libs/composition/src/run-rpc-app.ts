@@ -1,0 +1,61 @@
+import { describeConfig, grpcSettings, loadConfig, secretsOf } from '@millrace/config';
+import { startHttpServer } from '@millrace/http';
+import { systemClock } from '@millrace/ports';
+import { type AnyRpcApp, overHttp } from '@millrace/rpc';
+import { createMetrics, openLogger } from '@millrace/telemetry';
+import type { Need } from './adapters.ts';
+import { exitOnFailure } from './exit-on-failure.ts';
+import { openFleetAdapters } from './fleet-adapters.ts';
+import { httpAppConfig } from './run-http-app.ts';
+import { sectionOf } from './sections.ts';
+import { serveRpcApp } from './serve-rpc-app.ts';
+import { storedKeys } from './stored-keys.ts';
+import { untilSignal } from './until-signal.ts';
+import { version } from './version.ts';
+
+/** The schema of such an app's configuration: that of an HTTP app, and where gRPC is served. */
+export function rpcAppConfig(app: AnyRpcApp, defaultPort: number) {
+  return httpAppConfig(overHttp(app), defaultPort).extend({ grpc: grpcSettings.prefault({}) });
+}
+
+/**
+ * The whole of the `main.ts` of an app that serves gRPC, and the same as JSON over HTTP. Both ports open, or the process ends; at SIGTERM
+ * it finishes the calls in flight and releases all.
+ */
+export async function runRpcApp(app: AnyRpcApp, defaultPort: number): Promise<void> {
+  await exitOnFailure(async () => {
+    const schema = rpcAppConfig(app, defaultPort);
+    const config = loadConfig(schema);
+    const log = await openLogger({ name: app.name, ...config.log, secrets: secretsOf(schema, config) });
+    log.info(describeConfig(schema, config), 'settings');
+    const metrics = createMetrics();
+    const signal = untilSignal(log);
+    const adapters = await openFleetAdapters(app.name, config, new Set<Need>([...app.needs, 'limiter']), log);
+    const { ports } = adapters;
+    const { access, grpc, rateLimits, worker } = config;
+    const settings = sectionOf(config, app.name);
+    const keys = storedKeys(ports.database);
+    const stopping = new AbortController();
+    const host = { log, clock: systemClock, stopping: stopping.signal };
+
+    const rpc = await serveRpcApp({ app, settings, ports, host, grpc, access, keys });
+    const http = await startHttpServer({
+      ...config.http,
+      drainMs: worker.drainMs,
+      apps: [{ app: overHttp(rpc.app), settings }],
+      access,
+      keys,
+      ports,
+      rateLimits,
+      version,
+      log,
+      metrics,
+    });
+    log.info({ url: http.url, grpc: rpc.server.url }, 'serving');
+    await signal;
+    stopping.abort();
+    await Promise.all([rpc.server.close(), http.close()]);
+    await adapters.close();
+    log.info({}, 'stopped');
+  });
+}
