@@ -1,6 +1,8 @@
 import { defineRpcApp } from '@millrace/rpc';
+import { openVectorStores } from '@millrace/vectors';
 import { z } from 'zod';
 import { aiService } from './ai/ai-service.ts';
+import { vectorService } from './vectors/vector-service.ts';
 
 /** Vectors and models for other services, in any language. */
 export const aiGateway = defineRpcApp({
@@ -8,5 +10,8 @@ export const aiGateway = defineRpcApp({
   summary: 'Stores and searches vectors, and asks models, for other services.',
   needs: ['database', 'models', 'textModels'],
   settings: z.object({}),
-  services: ({ models, textModels }) => [aiService({ models, textModelsOf: () => textModels })],
+  services: ({ database, models, textModels }) => [
+    vectorService(openVectorStores(database)),
+    aiService({ models, textModelsOf: () => textModels }),
+  ],
 });
