@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { Agent } from 'node:http';
+import { Agent as TlsAgent } from 'node:https';
+import type { Interceptor, Transport } from '@connectrpc/connect';
+import { createConnectTransport, createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
+import { MillraceError } from '@millrace/contracts';
+
+export interface GatewayOptions {
+  /** Of its gRPC port, such as http://127.0.0.1:50051; with `protocol: 'json'` of its HTTP port, such as http://127.0.0.1:8083. */
+  readonly url: string;
+  /** `json` goes through whatever lets HTTP/1.1 pass. Default: `grpc`. */
+  readonly protocol?: 'grpc' | 'json' | undefined;
+  /** An API key or a token, where the gateway asks for one. */
+  readonly apiKey?: string | undefined;
+  /** For whom to call, where the key may speak for any tenant. */
+  readonly tenant?: string | undefined;
+  /** Authority of the gateway's certificate, PEM. Default: those that Node.js knows. */
+  readonly caFile?: string | undefined;
+  /** Certificate to show (mutual TLS), and its key, PEM. */
+  readonly certFile?: string | undefined;
+  readonly keyFile?: string | undefined;
+  /** Deadline of a call that names none, milliseconds. Default: the gateway's own. */
+  readonly timeoutMs?: number | undefined;
+  /** The largest message that is sent or taken. Default: 64 MiB, as the gateway's. */
+  readonly maxMessageBytes?: number | undefined;
+}
+
+export interface GatewayTransport {
+  readonly transport: Transport;
+  /** Ends the connection, and with it the calls that are under way. */
+  close(): void;
+}
+
+/** A connection of which nothing was heard for so long is asked whether it still lives, and given up when it does not answer. */
+const keepalive = { pingIntervalMs: 10_000, pingTimeoutMs: 5_000 };
+
+/** Opens no connection yet: the first call does, and any call after it was lost. Throws `CONFIG_INVALID`. */
+export function openGatewayTransport(options: GatewayOptions): GatewayTransport {
+  const { url, protocol = 'grpc', timeoutMs, maxMessageBytes = 64 * 1024 * 1024 } = options;
+  const tls = tlsOf(options);
+  const common = {
+    baseUrl: url,
+    interceptors: [identify(options)],
+    readMaxBytes: maxMessageBytes,
+    writeMaxBytes: maxMessageBytes,
+    ...(timeoutMs === undefined ? {} : { defaultTimeoutMs: timeoutMs }),
+  };
+  if (protocol === 'json') {
+    const agent = url.startsWith('https:') ? new TlsAgent({ keepAlive: true, ...tls }) : new Agent({ keepAlive: true });
+    const nodeOptions = { agent };
+    const transport = createConnectTransport({ ...common, httpVersion: '1.1', useBinaryFormat: false, nodeOptions });
+    return { transport, close: () => agent.destroy() };
+  }
+  const sessionManager = new Http2SessionManager(url, keepalive, tls);
+  return { transport: createGrpcTransport({ ...common, sessionManager }), close: () => sessionManager.abort() };
+}
+
+function identify({ apiKey, tenant }: GatewayOptions): Interceptor {
+  return (next) => (request) => {
+    if (apiKey) request.header.set('authorization', `Bearer ${apiKey}`);
+    if (tenant && !request.header.has('x-tenant-id')) request.header.set('x-tenant-id', tenant);
+    return next(request);
+  };
+}
+
+function tlsOf({ caFile, certFile, keyFile }: GatewayOptions) {
+  if ((certFile === undefined) !== (keyFile === undefined)) {
+    throw new MillraceError('CONFIG_INVALID', 'a certificate to show takes both, its file and the file of its key');
+  }
+  return {
+    ...(caFile === undefined ? {} : { ca: pem(caFile) }),
+    ...(certFile === undefined ? {} : { cert: pem(certFile) }),
+    ...(keyFile === undefined ? {} : { key: pem(keyFile) }),
+  };
+}
+
+function pem(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new MillraceError('CONFIG_INVALID', `${path} cannot be read: ${(cause as Error).message}`, { cause });
+  }
+}
