@@ -20,6 +20,28 @@ comment on column vector_collections.index_type is 'Null where it has none; flat
 create trigger vector_collections_touch before update on vector_collections
   for each row when (old.* is distinct from new.*) execute function touch_updated_at();
 
+-- Makes what a collection consists of: its table, closed to all but its tenant, and a view of the same rows, since under a policy Postgres
+-- uses an index only for operators that are leakproof, which those that look into JSON are not. A vector lies beside its row rather than in
+-- the table's second file as long as both fit into a page, which halves the time of an exact search.
+create function vectors.make_collection(collection uuid) returns void language plpgsql as $$
+declare
+  made vector_collections%rowtype;
+  suffix text := replace(collection::text, '-', '');
+begin
+  select * into strict made from vector_collections where id = collection;
+  execute format(
+    'create table vectors.%1$I (id text primary key, vector vector(%2$s) not null, metadata jsonb not null) with (toast_tuple_target = 8160)',
+    'c_' || suffix, made.dimension);
+  execute format('create index %1$I on vectors.%2$I using gin (metadata jsonb_path_ops)', 'm_' || suffix, 'c_' || suffix);
+  execute format('alter table vectors.%I enable row level security', 'c_' || suffix);
+  execute format('create policy tenant on vectors.%I to millrace_app using ((select current_tenant()) = %L)', 'c_' || suffix, made.tenant);
+  execute format('create view vectors.%I as select * from vectors.%I where (select current_tenant()) = %L',
+    'v_' || suffix, 'c_' || suffix, made.tenant);
+  execute format('grant select, insert, update, delete on vectors.%I to millrace_app', 'c_' || suffix);
+  execute format('grant select on vectors.%I to millrace_app', 'v_' || suffix);
+end $$;
+revoke execute on function vectors.make_collection(uuid) from public;
+
 create table models (
   tenant text not null,
   name text not null,

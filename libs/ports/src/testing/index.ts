@@ -17,3 +17,4 @@ export { describeSchedule } from './schedule-conformance.ts';
 export { seededRandom, shuffled } from './seeded-random.ts';
 export { describeTaskStates } from './task-states-conformance.ts';
 export { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
+export { describeVectorStores } from './vector-store-conformance.ts';

@@ -1,0 +1,3 @@
+import { vectorStoresConformance } from './testing/vector-stores-conformance.ts';
+
+vectorStoresConformance('real');
