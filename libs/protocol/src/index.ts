@@ -1,3 +1,4 @@
+export { BadRequestSchema, ErrorInfoSchema, RetryInfoSchema } from '../generated/google/rpc/error_details_pb.js';
 export { Health, HealthCheckResponse_ServingStatus } from '../generated/grpc/health/v1/health_pb.js';
 export { ServerReflection as ServerReflectionV1 } from '../generated/grpc/reflection/v1/reflection_pb.js';
 export { ServerReflection as ServerReflectionV1Alpha } from '../generated/grpc/reflection/v1alpha/reflection_pb.js';
