@@ -37,14 +37,14 @@ export declare type GenerateContentRequest = Message$1<"millrace.ai.v1.GenerateC
   /**
    * Default, and the most: what the model gives.
    *
-   * @generated from field: optional int32 max_output_tokens = 4;
+   * @generated from field: google.protobuf.Int32Value max_output_tokens = 4;
    */
   maxOutputTokens?: number | undefined;
 
   /**
    * 0 to 2.
    *
-   * @generated from field: optional double temperature = 5;
+   * @generated from field: google.protobuf.DoubleValue temperature = 5;
    */
   temperature?: number | undefined;
 };
@@ -158,12 +158,12 @@ export declare const ToolCallSchema: GenMessage<ToolCall>;
  */
 export declare type Usage = Message$1<"millrace.ai.v1.Usage"> & {
   /**
-   * @generated from field: optional int32 input_tokens = 1;
+   * @generated from field: google.protobuf.Int32Value input_tokens = 1;
    */
   inputTokens?: number | undefined;
 
   /**
-   * @generated from field: optional int32 output_tokens = 2;
+   * @generated from field: google.protobuf.Int32Value output_tokens = 2;
    */
   outputTokens?: number | undefined;
 };
