@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Installation, portsOf } from '../installation.ts';
 import { repository } from '../settings.ts';
@@ -9,7 +9,10 @@ import { type RunOptions, runCommand } from './run-command.ts';
 /** How the Debian root sees this checkout. Makes the folders that are mounted into it. */
 export function rootView(root: string, folder: string): RootView {
   const data = join(folder, 'data');
-  mkdirSync(join(data, 'tmp'), { recursive: true, mode: 0o755 });
+  const temporary = join(data, 'tmp');
+  mkdirSync(temporary, { recursive: true });
+  // For every user inside, whatever the umask.
+  chmodSync(temporary, 0o1777);
   return { root, data, repository };
 }
 

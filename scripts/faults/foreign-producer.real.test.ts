@@ -4,24 +4,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createClient } from '@millrace/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPython, root } from '../foreign/find-python.ts';
 import { urlOf } from './app-process.ts';
 import { type RunningFleet, startFleet } from './running-fleet.ts';
 
-const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
-
-/** A Python that has the two client libraries: the machine's own, or that of the Debian root in which the servers run. */
-async function findPython(): Promise<string[]> {
-  const candidates = [['python3'], [process.execPath, join(root, 'infra/cli.ts'), 'exec', 'python3']];
-  for (const [file = '', ...args] of candidates) {
-    const works = await run(file, [...args, '-c', 'import pika, redis'], { cwd: root }).then(
-      () => true,
-      () => false,
-    );
-    if (works) return [file, ...args];
-  }
-  throw new Error('The example producer needs Python with pika and redis (Debian: python3-pika python3-redis).');
-}
 
 it('shows in the docs for producers what the example does', async () => {
   const [docs, example] = await Promise.all(
@@ -40,7 +27,7 @@ describe('a producer that knows AMQP and Redis, and nothing of Millrace', () => 
   afterAll(() => fleet?.stop());
 
   it('has its document ingested, sees its task completed by polling Redis, and finds its text', async () => {
-    const [file = '', ...args] = await findPython();
+    const [file, ...args] = await findPython(['pika', 'redis']);
     const text = 'The heron of Sankt Florian waits on the third post of the weir.';
     const { stdout } = await run(file, [...args, 'examples/producer.py', text], {
       cwd: root,
