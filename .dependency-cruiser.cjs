@@ -28,6 +28,7 @@ const mayImport = {
   'objects-s3': ['contracts', 'ports'],
   embedded: ['contracts', 'ports'],
   models: ['contracts', 'ports'],
+  extractive: ['contracts', 'ports', 'retrieval'],
   // config: for its command, which migrates.
   database: ['config', 'contracts', 'ports'],
   retrieval: ['contracts', 'ports', 'database'],
@@ -53,8 +54,12 @@ const libraryRules = Object.entries(mayImport).map(([library, others]) => ({
 /** Only `composition` knows the adapters that come in two kinds; what stands beside them is for the apps named here. */
 const reservedLibraries = [
   { libraries: 'bus-rabbitmq|redis|schedule-bullmq|objects-s3|embedded', apps: 'none' },
-  { libraries: 'database', apps: 'indexer|ledger|query-api|chat-logger|ingest-api|scheduler|standalone|backup|ai-gateway' },
+  {
+    libraries: 'database',
+    apps: 'indexer|ledger|query-api|chat-logger|ingest-api|scheduler|standalone|backup|ai-gateway',
+  },
   { libraries: 'retrieval', apps: 'indexer|query-api|scheduler' },
+  { libraries: 'extractive', apps: 'query-api|ai-gateway' },
   { libraries: 'models', apps: 'embedder|query-api|ai-gateway' },
   { libraries: 'vectors', apps: 'ai-gateway' },
 ];

@@ -9,7 +9,7 @@ import type { AnswerDraft } from './citations/answer-draft.ts';
 import { type Passage, type Passages, retrievedEvent } from './citations/passages.ts';
 import { condenseQuestion } from './condense/condense-question.ts';
 import { type Before, conversationBefore } from './conversation-before.ts';
-import { extractAnswer } from './extract/extract-answer.ts';
+import { extractAnswer } from './extract-answer.ts';
 import { type Generated, generateAnswer } from './generate/generate-answer.ts';
 import { type Answered, keepAnswer } from './keep-answer.ts';
 import type { AskRecord } from './log/ask-record.ts';

@@ -1,6 +1,5 @@
 import type { AskEvent, Citation } from '@millrace/contracts';
-import { chooseSentences } from '../extract/choose-sentences.ts';
-import { type Span, sentencesOf } from '../extract/sentences.ts';
+import { chooseSentences, type Span, sentencesOf } from '@millrace/extractive';
 import { citationOf } from './citation-of.ts';
 import type { Passage, Passages } from './passages.ts';
 

@@ -1,5 +1,5 @@
 import type { Citation } from '@millrace/contracts';
-import type { Span } from '../extract/sentences.ts';
+import type { Span } from '@millrace/extractive';
 import type { Passage } from './passages.ts';
 
 /**
