@@ -32,6 +32,8 @@ export interface TextRequest {
   readonly tools?: readonly TextTool[];
   readonly maxOutputTokens?: number;
   readonly temperature?: number;
+  /** Nobody reads along: the parts may all come at the end, and where an answer breaks off another one may take its place. */
+  readonly whole?: boolean;
   readonly signal?: AbortSignal;
 }
 
