@@ -21,6 +21,8 @@ export function recordMethods(storeOf: CallerStore): VectorMethods<'insert' | 'u
     async delete({ collectionName, ids }, context) {
       const { signal } = context;
       const deleted = await storeOf(context).delete(collectionName, ids, { signal });
+      // The protocol's answer has no room for the number, which our own client gives back.
+      context.responseHeader.set('millrace-deleted', String(deleted));
       return { success: true, message: `deleted ${deleted} of ${ids.length}` };
     },
 

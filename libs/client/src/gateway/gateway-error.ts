@@ -1,5 +1,7 @@
+import { durationMs } from '@bufbuild/protobuf/wkt';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { dependencyUnavailable, type ErrorCode, errorCodes, MillraceError } from '@millrace/contracts';
+import { BadRequestSchema, ErrorInfoSchema, RetryInfoSchema } from '@millrace/protocol';
 
 /** What a status means that comes without a code of ours: from something between us and the gateway, or from our own side of the call. */
 const codesByStatus: Partial<Record<Code, ErrorCode>> = {
@@ -15,16 +17,33 @@ const codesByStatus: Partial<Record<Code, ErrorCode>> = {
 
 /**
  * The error that ended a call, by the gateway's own code where it told one, else by the status of gRPC. A call that broke off without
- * either is `DEPENDENCY_UNAVAILABLE`: nobody knows whether it was carried out.
+ * either is `DEPENDENCY_UNAVAILABLE` of the gateway.
  */
 export function gatewayError(error: unknown): MillraceError {
   if (error instanceof MillraceError) return error;
   const cause = ConnectError.from(error);
-  const told = cause.metadata.get('millrace-code');
-  if (told !== null && told in errorCodes) return new MillraceError(told as ErrorCode, cause.rawMessage, { cause });
-  if (cause.code === Code.ResourceExhausted && /larger than/.test(cause.rawMessage)) {
-    return new MillraceError('PAYLOAD_TOO_LARGE', `${cause.rawMessage}: send it in several calls`, { cause });
+  const message = cause.rawMessage;
+  const told = toldCode(cause);
+  if (told) return new MillraceError(told, message, { cause, ...detailsOf(cause) });
+  // Connect's own complaints, before a byte of the message was sent: they have no better mark than their words.
+  if (/^serialize /.test(message)) return new MillraceError('VALIDATION_ERROR', message, { cause });
+  if (/is larger than configured/.test(message)) {
+    return new MillraceError('PAYLOAD_TOO_LARGE', `${message}: send it in several calls`, { cause });
   }
   const code = codesByStatus[cause.code];
-  return code ? new MillraceError(code, cause.rawMessage, { cause }) : dependencyUnavailable('gateway', cause);
+  return code ? new MillraceError(code, message, { cause }) : dependencyUnavailable('gateway', cause);
+}
+
+function toldCode(error: ConnectError): ErrorCode | undefined {
+  const reason = error.findDetails(ErrorInfoSchema)[0]?.reason ?? error.metadata.get('millrace-code') ?? '';
+  return Object.hasOwn(errorCodes, reason) ? (reason as ErrorCode) : undefined;
+}
+
+function detailsOf(error: ConnectError) {
+  const delay = error.findDetails(RetryInfoSchema)[0]?.retryDelay;
+  const violations = error.findDetails(BadRequestSchema)[0]?.fieldViolations;
+  return {
+    ...(delay && { retryAfterMs: durationMs(delay) }),
+    ...(violations && { errors: violations.map(({ field, description }) => ({ path: field, message: description })) }),
+  };
 }
