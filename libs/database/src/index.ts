@@ -112,6 +112,7 @@ export {
   type Stored,
   setFeedback,
 } from './repositories/messages.ts';
+export { deleteModel, insertModel, listModels, type RegisteredModel, updateModel } from './repositories/models.ts';
 export { type NeededVectors, neededVectors } from './repositories/needed-vectors.ts';
 export {
   closeReembedding,

@@ -1,0 +1,3 @@
+import { modelsConformance } from '../testing/models-conformance.ts';
+
+modelsConformance('real');
