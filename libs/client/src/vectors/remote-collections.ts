@@ -1,7 +1,7 @@
 import { dependencyUnavailable } from '@millrace/contracts';
 import type { VectorStore } from '@millrace/ports';
 import { indexOf, metricOf, paramsOf } from './index-params.ts';
-import type { RemoteStore } from './remote-vector-stores.ts';
+import type { RemoteStore } from './remote-store.ts';
 
 type Collections = Pick<
   VectorStore,

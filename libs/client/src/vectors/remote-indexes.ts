@@ -1,6 +1,6 @@
 import type { VectorStore } from '@millrace/ports';
 import { paramsOf } from './index-params.ts';
-import type { RemoteStore } from './remote-vector-stores.ts';
+import type { RemoteStore } from './remote-store.ts';
 
 export function remoteIndexes({
   vectors,

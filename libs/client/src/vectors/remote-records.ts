@@ -1,7 +1,7 @@
 import type { JsonObject } from '@bufbuild/protobuf';
 import { MillraceError } from '@millrace/contracts';
 import type { NewVectorRecord, VectorMetadata, VectorStore } from '@millrace/ports';
-import type { RemoteStore } from './remote-vector-stores.ts';
+import type { RemoteStore } from './remote-store.ts';
 
 type Records = Pick<VectorStore, 'insert' | 'upsert' | 'delete' | 'search' | 'get'>;
 

@@ -1,16 +1,9 @@
-import type { CallOptions as RpcOptions } from '@connectrpc/connect';
-import type { CallOptions, VectorStores } from '@millrace/ports';
+import type { VectorStores } from '@millrace/ports';
 import type { Gateway } from '../gateway/connect-gateway.ts';
 import { remoteCollections } from './remote-collections.ts';
 import { remoteIndexes } from './remote-indexes.ts';
 import { remoteRecords } from './remote-records.ts';
-
-/** How the methods of one tenant's store call the gateway. */
-export interface RemoteStore {
-  readonly vectors: Gateway['vectors'];
-  /** What goes with a call beside its message. */
-  rpc(options: CallOptions | undefined): RpcOptions;
-}
+import type { RemoteStore } from './remote-store.ts';
 
 /**
  * The vectors behind a gateway, through the interface that they have in its own process. `of` names the tenant in each call: the key must
