@@ -1,12 +1,14 @@
+import { aiGateway } from '@millrace/ai-gateway';
 import { cliSettings } from '@millrace/cli';
-import { httpAppConfig, serviceConfig, version } from '@millrace/composition';
-import { envExample, settingsTable } from '@millrace/config';
+import { fleetSettings, httpAppConfig, rpcAppConfig, serviceConfig, version } from '@millrace/composition';
+import { catalogueOf, envExample, settingsTable } from '@millrace/config';
 import { asyncApiDocument, jsonSchemas } from '@millrace/contracts';
 import { openApiOf } from '@millrace/http';
 import { ingestApi } from '@millrace/ingest-api';
 import { queryApi } from '@millrace/query-api';
 import { scheduler } from '@millrace/scheduler';
 import { stages, standaloneConfig } from '@millrace/standalone';
+import { fleetApps } from '../fleet/apps.ts';
 import { errorsPage } from './errors-page.ts';
 import { protocolFiles } from './protocol-files.ts';
 import { stagesPage } from './stages-page.ts';
@@ -24,6 +26,7 @@ export async function generatedFiles(root: string): Promise<Record<string, strin
     ...Object.fromEntries(schemas),
     [`${contracts}/asyncapi.json`]: json(asyncApiDocument(version)),
     [`${contracts}/openapi.json`]: json(await openApiOf([ingestApi, queryApi], version)),
+    'libs/config/generated/catalogue.json': json(catalogueOf(Object.values(settings))),
     'docs/settings.md': `# Settings\n\nDefault < \`millrace.yaml\` < \`.env\` < environment. Within a level the name with the prefix \`MILLRACE_\` wins over the one without.\nIn YAML, \`\${NAME}\` and \`\${NAME:-default}\` refer to variables.\n\n${settingsTable(settings)}`,
     ...(await protocolFiles(root)),
     'docs/errors.md': errorsPage(),
@@ -33,12 +36,16 @@ export async function generatedFiles(root: string): Promise<Record<string, strin
 }
 
 function settingsOfApps() {
+  // What else a worker runs beside the stage of its name has no settings.
+  const workers = stages.filter(({ name }) => fleetApps.some((app) => app.name === name));
   return {
     'ingest-api': httpAppConfig(ingestApi, 8080),
     'query-api': httpAppConfig(queryApi, 8081),
-    ...Object.fromEntries(stages.map((stage) => [stage.name, serviceConfig([stage])])),
+    'ai-gateway': rpcAppConfig(aiGateway, 8083),
+    ...Object.fromEntries(workers.map((stage) => [stage.name, serviceConfig([stage])])),
     scheduler: serviceConfig([scheduler]),
     standalone: standaloneConfig(),
+    backup: fleetSettings,
     cli: cliSettings,
   };
 }

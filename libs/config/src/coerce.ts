@@ -19,7 +19,7 @@ const truths: Readonly<Record<string, boolean>> = {
 export function coerce(schema: z.ZodType, value: unknown): unknown {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodArray) {
-    const items = typeof value === 'string' ? value.split(',').map((item) => item.trim()) : value;
+    const items = typeof value === 'string' ? itemsOf(value) : value;
     return Array.isArray(items) ? items.map((item) => coerce(inner.element as z.ZodType, item)) : items;
   }
   if (inner instanceof z.ZodRecord) return coerceEntries(value, () => inner.valueType as z.ZodType);
@@ -31,6 +31,16 @@ export function coerce(schema: z.ZodType, value: unknown): unknown {
   if (inner instanceof z.ZodNumber) return value.trim() === '' || Number.isNaN(Number(value)) ? value : Number(value);
   if (inner instanceof z.ZodBoolean) return truths[value.trim().toLowerCase()] ?? value;
   return value;
+}
+
+/** `a, b`, or JSON where the items are more than words: `[{"model": "x"}]`. */
+function itemsOf(text: string): unknown {
+  if (!/^\s*\[/.test(text)) return text.split(',').map((item) => item.trim());
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function coerceEntries(value: unknown, schemaOf: (key: string) => z.ZodType | undefined): unknown {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { isMapping } from './config-file.ts';
+import { isMapping } from './mapping.ts';
 import { settingMetaOf, type UrlForm, urlFormOf } from './setting.ts';
+import { fileVariable } from './sources/secret-file.ts';
 import { unwrap } from './unwrap.ts';
 
 /** One setting of a schema: where it is in the configuration, and by which variables it is set. */
@@ -16,8 +17,16 @@ export interface Field {
   readonly describe: string;
   /** What its section sets in place of the field's own default, by `.prefault({…})`. */
   readonly preset: unknown;
-  /** URL of its section, with the strongest variable first. */
-  readonly url: { readonly variables: readonly string[]; readonly form: UrlForm } | undefined;
+  /** The URL that sets it among others of its section. */
+  readonly url: FieldUrl | undefined;
+}
+
+export interface FieldUrl {
+  /** As in YAML: `['postgres', 'url']`. */
+  readonly path: readonly string[];
+  /** The strongest first. */
+  readonly variables: readonly string[];
+  readonly form: UrlForm;
 }
 
 const prefix = 'MILLRACE_';
@@ -29,7 +38,7 @@ export function fieldsOf(schema: z.ZodObject): Field[] {
 
 function fieldsIn(schema: z.ZodObject, path: readonly string[], presets: Readonly<Record<string, unknown>>): Field[] {
   const form = urlFormOf(schema);
-  const url = form && { variables: withPrefix(form.env), form };
+  const url = form && { path: [...path, 'url'], variables: withPrefix(form.env), form };
   return Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([key, field]) => {
     const inner = unwrap(field);
     const fieldPath = [...path, key];
@@ -50,6 +59,20 @@ function fieldsIn(schema: z.ZodObject, path: readonly string[], presets: Readonl
       url,
     };
   });
+}
+
+/** Every variable that has a say in a field, by its place in YAML, or in the fields of a URL. */
+export function variablesByPath(schema: z.ZodObject): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { path, variables, secret, url } of fieldsOf(schema)) {
+    found.set(path.join('.'), secret ? withFiles(variables) : variables);
+    if (url) found.set(url.path.join('.'), withFiles(url.variables));
+  }
+  return found;
+}
+
+function withFiles(variables: readonly string[]): string[] {
+  return [...variables, ...variables.map(fileVariable)];
 }
 
 /** The value that stands in for an absent section. */

@@ -1,6 +1,8 @@
+export { catalogueOf } from './catalogue.ts';
 export { describeConfig } from './describe-config.ts';
 export { envExample } from './env-example.ts';
-export { type LoadOptions, loadConfig } from './load-config.ts';
+export { loadConfig } from './load-config.ts';
+export type { LoadOptions } from './resolve-config.ts';
 export { secretsOf } from './secrets-of.ts';
 export { type AccessSettings, accessSettings } from './sections/access.ts';
 export { type CacheSettings, cacheAddress, cacheSettings } from './sections/cache.ts';
@@ -22,3 +24,4 @@ export { type TaskStatesSettings, taskStatesSettings } from './sections/task-sta
 export { type WorkerSettings, workerSettings } from './sections/worker.ts';
 export { type SettingMeta, setting, type UrlForm, withUrl } from './setting.ts';
 export { settingsTable } from './settings-table.ts';
+export { type ShownConfig, type ShownSetting, showConfig } from './show-config.ts';

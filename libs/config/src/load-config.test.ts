@@ -97,7 +97,7 @@ models:
   it('says which reference is not set, unless a higher level sets the field', () => {
     write('millrace.yaml', `postgres: { host: "\${NOWHERE}" }`);
     expect(problemsOf(() => loadConfig(schema, { cwd, env: {} }))).toEqual([
-      'postgres.host (millrace.yaml): refers to NOWHERE, which is not set and has no default',
+      'postgres.host (millrace.yaml:1): refers to NOWHERE, which is not set and has no default',
     ]);
     expect(problemsOf(() => loadConfig(schema, { cwd, env: { POSTGRES_HOST: 'x' } }))).toEqual([]);
   });
@@ -115,15 +115,15 @@ models:
   });
 
   it('lists every problem at once by the name of its variable, without secrets', () => {
-    write('millrace.yaml', 'redis: { hots: x }\nsomeOtherApp: { any: thing }');
+    write('millrace.yaml', 'redis: { hots: x }');
     const strict = schema.extend({ must: z.object({ have: z.string() }) });
     const env = { POSTGRES_PORT: 'abc', REDIS_DB: '-1', REDIS_URL: 'not a url' };
     expect(problemsOf(() => loadConfig(strict, { cwd, env })).toSorted()).toEqual([
-      'MILLRACE_MUST_HAVE (must.have) is not set: Invalid input: expected string, received undefined',
-      'POSTGRES_PORT (environment): Invalid input: expected number, received string, got "abc"',
-      'REDIS_DB (environment): Too small: expected number to be >=0, got "-1"',
-      'REDIS_URL (environment): not a URL',
-      'redis.hots (millrace.yaml): no such setting',
+      'MILLRACE_MUST_HAVE (in YAML must.have) is not set: a text is wanted',
+      'POSTGRES_PORT (environment): a whole number from 1 to 65535 is wanted, not "abc"',
+      'REDIS_DB (environment): a whole number of at least 0 is wanted, not "-1"',
+      'REDIS_URL (environment): not a URL such as redis://user:password@host:port/db, or rediss:// for TLS',
+      'redis.hots (millrace.yaml:1): no such setting; did you mean redis.host?',
     ]);
   });
 
@@ -132,7 +132,7 @@ models:
       a: z.object({ key: setting(z.string().max(3), { env: ['KEY'], secret: true, describe: 'k' }) }),
     });
     expect(problemsOf(() => loadConfig(secretive, { cwd, env: { KEY: 'hunter2' } }))).toEqual([
-      'KEY (environment): Too big: expected string to have <=3 characters',
+      'KEY (environment): at most 3 characters are allowed',
     ]);
   });
 
@@ -140,10 +140,12 @@ models:
     write('other.yaml', 'redis: { host: other }');
     expect(loadConfig(schema, { cwd, env: { MILLRACE_CONFIG: 'other.yaml' } }).redis.host).toBe('other');
     expect(problemsOf(() => loadConfig(schema, { cwd, env: { MILLRACE_CONFIG: 'none.yaml' } }))).toEqual([
-      'MILLRACE_CONFIG names none.yaml, which cannot be read',
+      'MILLRACE_CONFIG (environment): none.yaml cannot be read: there is no such file',
     ]);
     write('millrace.yaml', '- a\n- b');
-    expect(problemsOf(() => loadConfig(schema, { cwd, env: {} }))).toEqual(['millrace.yaml holds no mapping']);
+    expect(problemsOf(() => loadConfig(schema, { cwd, env: {} }))).toEqual([
+      'millrace.yaml must hold sections, such as "postgres:" with "host: …" under it',
+    ]);
   });
 
   it('keeps what a section presets, below all other levels', () => {

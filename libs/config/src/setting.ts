@@ -4,16 +4,21 @@ import type { z } from 'zod';
 export interface SettingMeta {
   /** Names of its environment variables, the first wins. Each is honoured with the prefix `MILLRACE_` too, which wins. */
   readonly env: readonly string[];
-  /** Never printed. */
+  /** Never printed; and each of its variables has one beside it, with `_FILE` at its end, that names a file with the value. */
   readonly secret?: boolean;
   /** One sentence for the table of settings: meaning and unit. */
   readonly describe: string;
 }
 
-/** A URL that sets several fields of a section at once, such as `POSTGRES_URL`. A field's own variable of the same level wins. */
+/**
+ * A URL that sets several fields of a section at once, such as `POSTGRES_URL`; in YAML it is the section's `url`. It is a secret. A field
+ * that is set by itself at the same level wins.
+ */
 export interface UrlForm {
   readonly env: readonly string[];
   readonly describe: string;
+  /** Those that it may have, such as `postgres:`. */
+  readonly protocols: readonly string[];
   /** The fields that the URL holds, as text. */
   parts(url: URL): Readonly<Record<string, string | undefined>>;
 }

@@ -1,4 +1,4 @@
-import { isMapping } from './config-file.ts';
+import { isMapping } from './mapping.ts';
 
 /** What `config` holds at a path of keys; undefined where it holds nothing. */
 export function valueAt(config: unknown, path: readonly string[]): unknown {

@@ -37,6 +37,7 @@ export const postgresSettings = withUrl(
   {
     env: ['POSTGRES_URL', 'DATABASE_URL'],
     describe: 'postgres://user:password@host:port/database',
+    protocols: ['postgres:', 'postgresql:'],
     parts: (url) => ({
       host: url.hostname,
       port: url.port,

@@ -26,6 +26,7 @@ export const rabbitmqSettings = withUrl(
   {
     env: ['RABBITMQ_URL', 'AMQP_URL'],
     describe: 'amqp://user:password@host:port/vhost, or amqps:// for TLS',
+    protocols: ['amqp:', 'amqps:'],
     parts: (url) => ({
       host: url.hostname,
       port: url.port || (url.protocol === 'amqps:' ? '5671' : ''),

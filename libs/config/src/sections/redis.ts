@@ -21,6 +21,7 @@ export const redisSettings = withUrl(
   {
     env: ['REDIS_URL'],
     describe: 'redis://user:password@host:port/db, or rediss:// for TLS',
+    protocols: ['redis:', 'rediss:'],
     parts: partsOfRedisUrl,
   },
 );

@@ -1,44 +1,86 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml';
+import { isMapping } from '../mapping.ts';
+import { readText, whyUnreadable } from './read-text.ts';
 
+/** The YAML file. */
 export interface ConfigFile {
-  /** As it is named in messages. */
-  readonly name: string;
-  /** What it holds; every scalar is text. */
+  /** What it holds; every scalar is text, and an empty or null one is ''. */
   readonly content: Readonly<Record<string, unknown>>;
+  /** Names every variable that it refers to, and more: its whole text. */
+  readonly text: string;
+  /** A place in it, for messages: `postgres.port (millrace.yaml:3)`. */
+  origin(path: readonly PropertyKey[]): string;
+}
+
+/** What names the file, and where it does. */
+export interface FileName {
+  readonly name: string;
+  readonly origin: string;
 }
 
 /**
- * The YAML file: `named` (by `MILLRACE_CONFIG`), which must exist, or `millrace.yaml` in `cwd`, which need not.
- * Pushes what is wrong with it to `problems`.
+ * The YAML file: the one that is `named` (by `MILLRACE_CONFIG`), which must exist, or `millrace.yaml` in `cwd`, which need not.
+ * Pushes what is wrong with it to `problems`, without a line of its text, which may hold secrets.
  */
-export function readConfigFile(cwd: string, named: string | undefined, problems: string[]): ConfigFile {
-  const name = named ?? 'millrace.yaml';
-  const text = readText(resolve(cwd, name));
-  if (text === undefined) {
-    if (named !== undefined) problems.push(`MILLRACE_CONFIG names ${name}, which cannot be read`);
-    return { name, content: {} };
+export function readConfigFile(cwd: string, named: FileName | undefined, problems: string[]): ConfigFile {
+  const name = named?.name ?? 'millrace.yaml';
+  const start = named ? `${named.origin}: ${name}` : name;
+  const text = textOf(resolve(cwd, name), named === undefined, (why) =>
+    problems.push(`${start} cannot be read: ${why}`),
+  );
+  const counter = new LineCounter();
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter: counter, prettyErrors: false });
+  const lines = new Map<string, number>();
+  const origin = (path: readonly PropertyKey[]) => {
+    const line = lines.get(path.join('.')) ?? lines.get(path.slice(0, -1).join('.'));
+    return `${path.join('.')} (${name}${line === undefined ? '' : `:${line}`})`;
+  };
+  for (const { message, pos } of document.errors) {
+    problems.push(`${name}:${counter.linePos(pos[0]).line} is not valid YAML: ${message}`);
   }
+  if (document.errors.length > 0) return { content: {}, text, origin };
+
+  visit(document, {
+    Scalar: (_key, node) => {
+      if (node.type === 'PLAIN' && (node.value === '~' || node.value === 'null')) node.value = '';
+    },
+  });
+  linesIn(document.contents, [], (path, offset) => lines.set(path.join('.'), counter.linePos(offset).line));
+  const content: unknown = document.toJS() || {};
+  if (isMapping(content)) return { content, text, origin };
+  problems.push(`${name} must hold sections, such as "postgres:" with "host: …" under it`);
+  return { content: {}, text, origin };
+}
+
+function textOf(path: string, mayBeAbsent: boolean, onUnreadable: (why: string) => void): string {
   try {
-    const content: unknown = parse(text, { schema: 'failsafe' }) ?? {};
-    if (isMapping(content)) return { name, content };
-    problems.push(`${name} holds no mapping`);
+    const text = readText(path);
+    if (text === undefined && !mayBeAbsent) onUnreadable('there is no such file');
+    return text ?? '';
   } catch (error) {
-    problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  return { name, content: {} };
-}
-
-/** The text of a file, undefined where there is none. */
-export function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+    onUnreadable(whyUnreadable(error));
+    return '';
   }
 }
 
-export function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Tells of every key and item at what offset it begins. */
+function linesIn(
+  node: ParsedNode | null,
+  path: readonly string[],
+  tell: (path: readonly string[], offset: number) => void,
+): void {
+  if (isMap(node)) {
+    for (const { key, value } of node.items) {
+      const at = [...path, isScalar(key) ? String(key.value) : ''];
+      tell(at, key.range[0]);
+      linesIn(value, at, tell);
+    }
+  } else if (isSeq(node)) {
+    node.items.forEach((item, index) => {
+      const at = [...path, String(index)];
+      tell(at, item.range[0]);
+      linesIn(item, at, tell);
+    });
+  }
 }
