@@ -58,7 +58,8 @@ create trigger models_touch before update on models
   for each row when (old.* is distinct from new.*) execute function touch_updated_at();
 
 grant usage on schema vectors to millrace_app;
-grant select, insert, update, delete on vector_collections, models to millrace_app;
+grant select on vector_collections to millrace_app;
+grant select, insert, update, delete on models to millrace_app;
 do $$
 declare
   name text;

@@ -108,7 +108,7 @@ export function rowSecurityConformance(kind: DatabaseKind): void {
       expect(changed).toEqual(all(1));
       const removed = await ofEach((tx, table) => refusalOf(tx`delete from ${tx(table)}`));
       expect(new Set(Object.keys(removed).filter((table) => removed[table] === 'allowed'))).toEqual(
-        new Set(['conversations', 'messages']),
+        new Set(['conversations', 'messages', 'models']),
       );
       const [left] = await database`select count(*) from conversations where tenant = 'theirs'`;
       expect(left).toEqual({ count: 2 });
@@ -140,6 +140,32 @@ export function rowSecurityConformance(kind: DatabaseKind): void {
         }),
       );
       expect(new Set(answers)).toEqual(new Set([refused.code]));
+    });
+
+    test('the table of a collection of vectors shows its rows to its tenant alone, and takes none of another', async () => {
+      const collections = await database<{ tenant: string; relations: string[] }[]>`
+        select tenant, array[('vectors.c_' || hex)::text, 'vectors.v_' || hex] as relations, vectors.make_collection(id)
+        from (select *, replace(id::text, '-', '') as hex from vector_collections) as planted
+      `;
+      expect(collections.map(({ tenant }) => tenant).toSorted()).toEqual(['ours', 'theirs', 'theirs']);
+      for (const { tenant, relations } of collections) {
+        const [table = ''] = relations;
+        const put = (id: string) => (tx: Transaction) =>
+          tx`insert into ${tx(table)} (id, vector, metadata) values (${id}, '[1,2,3]', '{}')`;
+        const count = (who: string, relation: string) =>
+          inTenant(database, who, async (tx) => (await tx`select from ${tx(relation)}`).length);
+        await inTenant(database, tenant, put('own'));
+        for (const relation of relations) {
+          expect([await count(tenant, relation), await count('nobody', relation), await count('', relation)]).toEqual([
+            1, 0, 0,
+          ]);
+        }
+        await expect(inTenant(database, 'nobody', put('foreign'))).rejects.toMatchObject(refused);
+        const drop = inTenant(database, tenant, (tx) => tx`drop table ${tx(table)} cascade`);
+        await expect(drop).rejects.toMatchObject(refused);
+      }
+      const make = inTenant(database, 'ours', (tx) => tx`select vectors.make_collection(gen_random_uuid())`);
+      await expect(make).rejects.toMatchObject(refused);
     });
 
     test('neither role owns anything, logs in, or is one whom policies do not bind', async () => {
