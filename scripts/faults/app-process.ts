@@ -123,9 +123,10 @@ function launch(app: string, environment: Readonly<Record<string, string>>, plan
   });
 }
 
-/** URL that an HTTP app serves, from its log. */
-export function urlOf({ app, lines }: AppProcess): string {
-  const url = lines.join('\n').match(/"url":"([^"]+)"/)?.[1];
-  if (!url) throw new Error(`${app} did not say where it serves`);
+/** URL that an app serves, from its log. */
+export function urlOf({ app, lines }: AppProcess, protocol: 'http' | 'grpc' = 'http'): string {
+  const name = protocol === 'http' ? 'url' : 'grpc';
+  const url = lines.join('\n').match(new RegExp(`"${name}":"([^"]+)"`))?.[1];
+  if (!url) throw new Error(`${app} did not say where it serves ${protocol}`);
   return url;
 }

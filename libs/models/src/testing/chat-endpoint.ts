@@ -7,6 +7,8 @@ import type { ChatRequest } from './chat-request.ts';
 export interface ChatEndpoint {
   readonly baseUrl: string;
   readonly requests: readonly ChatRequest[];
+  /** Those whose callers went away before their answers were complete. */
+  readonly left: readonly ChatRequest[];
   /** `Authorization` of the last request. */
   readonly authorization: string | undefined;
   /** Resolves when the next request has come. */
@@ -24,14 +26,17 @@ export async function openChatEndpoint(
   answer: (request: ChatRequest, count: number) => ChatAnswer,
 ): Promise<ChatEndpoint> {
   const requests: ChatRequest[] = [];
+  const left: ChatRequest[] = [];
   const told = new EventEmitter();
   const next = async (what: string) => void (await once(told, what));
   let authorization: string | undefined;
   const server = createServer(async (incoming, response) => {
-    response.once('close', () => {
-      if (!response.writableEnded) told.emit('abandoned');
-    });
     const request = await readRequest(incoming);
+    response.once('close', () => {
+      if (response.writableEnded) return;
+      left.push(request);
+      told.emit('abandoned');
+    });
     requests.push(request);
     told.emit('reached');
     authorization = incoming.headers.authorization;
@@ -43,6 +48,7 @@ export async function openChatEndpoint(
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
+    left,
     get authorization() {
       return authorization;
     },
