@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 export const usage = `Usage: npm run backup -- COMMAND FOLDER [options]
+       npm run backup -- config show [--json] | config check
 
   save     saves all that lasts of a stack into the FOLDER, new or empty: tables, objects, chat images
   restore  fills an empty stack from the FOLDER; nothing else may run on it meanwhile

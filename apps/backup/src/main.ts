@@ -1,4 +1,4 @@
-import { exitOnFailure } from '@millrace/composition';
+import { answerConfig, asksForConfig, exitOnFailure, fleetSettings } from '@millrace/composition';
 import { createLogger } from '@millrace/telemetry';
 import { parseArguments, usage } from './arguments.ts';
 import { checkBackup } from './check-backup.ts';
@@ -10,7 +10,12 @@ import { saveBackup } from './save/save-backup.ts';
 const tell = (line: string) => console.log(line);
 
 async function main(): Promise<void> {
-  const given = parseArguments(process.argv.slice(2));
+  const argv = process.argv.slice(2);
+  if (asksForConfig(argv)) {
+    process.exitCode = answerConfig(fleetSettings, argv);
+    return;
+  }
+  const given = parseArguments(argv);
   if (given === 'help') return tell(usage);
   const { command, folder, data } = given;
   if (command === 'check') return done(await checkBackup(folder), 'is whole');

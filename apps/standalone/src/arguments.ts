@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 export const usage = `Usage: npm start -- [options] [FILE…]
+       npm start -- config show [--json] | config check
 
 Runs the whole fleet in this process, with its data in a folder, and ingests the FILEs (default: the samples of examples/documents).
 

@@ -1,17 +1,22 @@
 import { stat } from 'node:fs/promises';
 import { createClient } from '@millrace/client';
-import { exitOnFailure, untilSignal, version } from '@millrace/composition';
+import { answerConfig, asksForConfig, exitOnFailure, untilSignal, version } from '@millrace/composition';
 import { silentLogger } from '@millrace/ports';
 import { parseArguments, usage } from './arguments.ts';
 import { checkSamples } from './check-samples.ts';
 import { ingestFiles } from './ingest-files.ts';
 import { samples } from './samples.ts';
-import { startStandalone } from './standalone.ts';
+import { standaloneConfig, startStandalone } from './standalone.ts';
 
 const tell = (line: string) => console.log(line);
 
 async function main(): Promise<void> {
-  const { once, files, port, data, print } = parseArguments(process.argv.slice(2));
+  const argv = process.argv.slice(2);
+  if (asksForConfig(argv)) {
+    process.exitCode = answerConfig(standaloneConfig(), argv);
+    return;
+  }
+  const { once, files, port, data, print } = parseArguments(argv);
   if (print) return tell(print === 'help' ? usage : version);
   for (const file of files) await stat(file);
 

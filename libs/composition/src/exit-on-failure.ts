@@ -1,7 +1,5 @@
 import { MillraceError } from '@millrace/contracts';
-
-/** EX_CONFIG of sysexits.h: no restart will help. */
-const exitConfig = 78;
+import { exitConfig } from './program-config.ts';
 
 /**
  * Runs the whole of a process, and ends it: work that heeded no signal would keep it for as long as it likes. A failure is printed as one clear

@@ -4,6 +4,7 @@ export { type EmbeddedStorageOptions, openEmbeddedStorage, type Storage } from '
 export { exitOnFailure } from './exit-on-failure.ts';
 export { openFleetAdapters } from './fleet-adapters.ts';
 export { type FleetSettings, fleetSettings } from './fleet-settings.ts';
+export { answerConfig, asksForConfig } from './program-config.ts';
 export { httpAppConfig, runHttpApp } from './run-http-app.ts';
 export { rpcAppConfig, runRpcApp } from './run-rpc-app.ts';
 export { runService, type Service, type Surroundings, serviceConfig } from './run-service.ts';

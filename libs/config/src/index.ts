@@ -1,4 +1,5 @@
 export { catalogueOf } from './catalogue.ts';
+export { configLines, valueText } from './config-lines.ts';
 export { describeConfig } from './describe-config.ts';
 export { envExample } from './env-example.ts';
 export { loadConfig } from './load-config.ts';
