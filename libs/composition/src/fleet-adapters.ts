@@ -1,7 +1,6 @@
 import { openRabbitBus, openRabbitMonitor } from '@millrace/bus-rabbitmq';
 import { cacheAddress, rabbitmqManagementUrl } from '@millrace/config';
 import { openDatabase, pingDatabase } from '@millrace/database';
-import { openEmbeddingModels, openTextModels } from '@millrace/models';
 import { openS3ObjectStore } from '@millrace/objects-s3';
 import type {
   Bus,
@@ -18,6 +17,7 @@ import { openRedisCache, openRedisRateLimiter, openRedisTaskStates } from '@mill
 import { openBullmqSchedule } from '@millrace/schedule-bullmq';
 import { type Adapters, closeInReverse, type Need } from './adapters.ts';
 import type { FleetSettings } from './fleet-settings.ts';
+import { type GatewayMetrics, openModels } from './open-models.ts';
 
 /**
  * Opens the real adapters that `needs` name, and no others, so that an app is ready whatever the rest does: Postgres, Redis, RabbitMQ,
@@ -28,6 +28,7 @@ export async function openFleetAdapters(
   settings: FleetSettings,
   needs: ReadonlySet<Need>,
   log: Logger,
+  metrics?: GatewayMetrics,
 ): Promise<Adapters> {
   const closers: (() => Promise<void>)[] = [];
   const dependencies: Record<string, () => Promise<void>> = {};
@@ -116,6 +117,9 @@ export async function openFleetAdapters(
     closers.push(() => opened.close());
   }
 
+  const { models, textModels, close: closeModels } = openModels({ ...settings, log, metrics });
+  closers.push(async () => closeModels());
+
   let closing: Promise<void> | undefined;
   return {
     // An app gets only what it names, so those left out are never read.
@@ -129,8 +133,8 @@ export async function openFleetAdapters(
       database,
       chatDatabase,
       chatImages,
-      models: openEmbeddingModels(settings.models),
-      textModels: needs.has('textModels') ? openTextModels(settings.models) : undefined,
+      models,
+      textModels: needs.has('textModels') ? textModels() : undefined,
       cache,
       limiter,
     } as Adapters['ports'],

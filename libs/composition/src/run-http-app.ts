@@ -2,7 +2,6 @@ import {
   accessSettings,
   describeConfig,
   httpSettings,
-  loadConfig,
   rateLimitSettings,
   secretsOf,
   workerSettings,
@@ -13,6 +12,7 @@ import type { Need } from './adapters.ts';
 import { exitOnFailure } from './exit-on-failure.ts';
 import { openFleetAdapters } from './fleet-adapters.ts';
 import { fleetSettings } from './fleet-settings.ts';
+import { programConfig } from './program-config.ts';
 import { sectionOf, withSections } from './sections.ts';
 import { storedKeys } from './stored-keys.ts';
 import { untilSignal } from './until-signal.ts';
@@ -33,7 +33,7 @@ export function httpAppConfig(app: AnyHttpApp, defaultPort: number) {
 export async function runHttpApp(app: AnyHttpApp, defaultPort: number): Promise<void> {
   await exitOnFailure(async () => {
     const schema = httpAppConfig(app, defaultPort);
-    const config = loadConfig(schema);
+    const config = programConfig(schema);
     const log = await openLogger({ name: app.name, ...config.log, secrets: secretsOf(schema, config) });
     log.info(describeConfig(schema, config), 'settings');
     const metrics = createMetrics();
@@ -43,6 +43,7 @@ export async function runHttpApp(app: AnyHttpApp, defaultPort: number): Promise<
       config,
       new Set<Need>([...app.needs, ...app.wants, 'limiter']),
       log,
+      metrics,
     );
     const server = await startHttpServer({
       ...config.http,

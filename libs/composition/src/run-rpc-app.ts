@@ -1,4 +1,4 @@
-import { describeConfig, grpcSettings, loadConfig, secretsOf } from '@millrace/config';
+import { describeConfig, grpcSettings, secretsOf } from '@millrace/config';
 import { startHttpServer } from '@millrace/http';
 import { systemClock } from '@millrace/ports';
 import { type AnyRpcApp, overHttp } from '@millrace/rpc';
@@ -6,6 +6,7 @@ import { createMetrics, openLogger } from '@millrace/telemetry';
 import type { Need } from './adapters.ts';
 import { exitOnFailure } from './exit-on-failure.ts';
 import { openFleetAdapters } from './fleet-adapters.ts';
+import { programConfig } from './program-config.ts';
 import { httpAppConfig } from './run-http-app.ts';
 import { sectionOf } from './sections.ts';
 import { serveRpcApp } from './serve-rpc-app.ts';
@@ -25,12 +26,14 @@ export function rpcAppConfig(app: AnyRpcApp, defaultPort: number) {
 export async function runRpcApp(app: AnyRpcApp, defaultPort: number): Promise<void> {
   await exitOnFailure(async () => {
     const schema = rpcAppConfig(app, defaultPort);
-    const config = loadConfig(schema);
+    const config = programConfig(schema);
     const log = await openLogger({ name: app.name, ...config.log, secrets: secretsOf(schema, config) });
     log.info(describeConfig(schema, config), 'settings');
     const metrics = createMetrics();
     const signal = untilSignal(log);
-    const adapters = await openFleetAdapters(app.name, config, new Set<Need>([...app.needs, 'limiter']), log);
+    // One environment serves the whole fleet: the gateway itself asks no gateway.
+    const own = { ...config, gateway: {} };
+    const adapters = await openFleetAdapters(app.name, own, new Set<Need>([...app.needs, 'limiter']), log);
     const { ports } = adapters;
     const { access, grpc, rateLimits, worker } = config;
     const settings = sectionOf(config, app.name);

@@ -1,4 +1,4 @@
-import { describeConfig, loadConfig, secretsOf, workerSettings } from '@millrace/config';
+import { describeConfig, secretsOf, workerSettings } from '@millrace/config';
 import type { Logger } from '@millrace/ports';
 import {
   askServices,
@@ -12,6 +12,7 @@ import type { Adapters, Need } from './adapters.ts';
 import { exitOnFailure } from './exit-on-failure.ts';
 import { openFleetAdapters } from './fleet-adapters.ts';
 import { fleetSettings } from './fleet-settings.ts';
+import { programConfig } from './program-config.ts';
 import { type Configured, sectionOf, withSections } from './sections.ts';
 import { untilSignal } from './until-signal.ts';
 
@@ -54,13 +55,13 @@ export function serviceConfig(parts: readonly Configured[]) {
 export async function runService({ name, needs, parts, start }: Service): Promise<void> {
   await exitOnFailure(async () => {
     const schema = serviceConfig(parts);
-    const config = loadConfig(schema);
+    const config = programConfig(schema);
     const log = await openLogger({ name, ...config.log, secrets: secretsOf(schema, config) });
     log.info(describeConfig(schema, config), 'settings');
     const metrics = createMetrics();
     const signal = untilSignal(log);
 
-    const adapters = await openFleetAdapters(name, config, new Set(needs), log);
+    const adapters = await openFleetAdapters(name, config, new Set(needs), log, metrics);
     const { drainMs, healthHost, healthPort } = config.worker;
     const running = await start({ adapters, metrics, log, drainMs, section: (part) => sectionOf(config, part) });
     const health = await startHealthServer({

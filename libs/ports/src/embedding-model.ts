@@ -6,12 +6,13 @@ export interface EmbeddingModel {
   readonly key: string;
   readonly dimension: number;
   /**
-   * One vector a text, in order. Throws `MODEL_UNAVAILABLE` (with `retryAfterMs` where the provider said so) or `MODEL_REFUSED`.
+   * One vector a text, in order. Throws `MODEL_UNAVAILABLE` (with `retryAfterMs` where the provider said so) or `MODEL_REFUSED`; where the
+   * model is another process's, also for no texts at all, `MODEL_NOT_FOUND` where that does not have it, and `MODEL_MISMATCH`.
    */
   embed(texts: readonly string[], options?: { readonly signal?: AbortSignal }): Promise<Float32Array[]>;
 }
 
-/** The models that this process may use. Throws `CONFIG_INVALID` for one that is not configured: never a silent fallback. */
+/** The models that this process may use. Throws `CONFIG_INVALID` for one that is known not to be configured. */
 export interface EmbeddingModels {
   open(settings: EmbeddingSettings): EmbeddingModel;
 }

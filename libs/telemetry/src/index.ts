@@ -7,7 +7,7 @@ export {
   startHealthServer,
 } from './health-server.ts';
 export { createLogger, type LoggerOptions } from './logger.ts';
-export { createMetrics, type Metrics, type ServedRequest } from './metrics.ts';
+export { type AnsweredCall, createMetrics, type Metrics, type ServedRequest } from './metrics.ts';
 export { type LogOptions, openLogger } from './open-logger.ts';
 export { type ListenAddress, portError } from './port-error.ts';
 export { currentRequestId, withRequestId } from './request-id.ts';

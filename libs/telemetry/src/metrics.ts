@@ -8,6 +8,14 @@ export interface ServedRequest {
   readonly durationMs: number;
 }
 
+export interface AnsweredCall {
+  /** `/package.Service/Method`. */
+  readonly method: string;
+  /** Of gRPC, by its name: `NOT_FOUND`. */
+  readonly status: string;
+  readonly durationMs: number;
+}
+
 /** What a process measures, as Prometheus reads it. */
 export interface Metrics {
   /** A message is in the hands of a stage. */
@@ -16,8 +24,14 @@ export interface Metrics {
   finished(stage: string, outcome: string, durationMs: number): void;
   dependency(name: string, up: boolean): void;
   served(request: ServedRequest): void;
+  /** A call of gRPC is over. */
+  called(call: AnsweredCall): void;
   /** A run of a job of the clock has ended: `done` or `failed`. */
   ran(job: string, outcome: string, durationMs: number): void;
+  /** A call to the model gateway was `answered` by it, by the local `fallback`, or by neither: `failed`. */
+  gatewayCalled(method: string, outcome: string): void;
+  /** Whether calls go past the gateway because it fails. */
+  gatewayCircuit(open: boolean): void;
   /** The text exposition format, with its media type. */
   render(): Promise<{ readonly contentType: string; readonly body: string }>;
 }
@@ -61,11 +75,29 @@ export function createMetrics(): Metrics {
     buckets: durationBuckets,
     registers,
   });
+  const calls = new Histogram({
+    name: 'millrace_grpc_call_seconds',
+    help: 'Calls of gRPC by method and status',
+    labelNames: ['method', 'status'],
+    buckets: durationBuckets,
+    registers,
+  });
   const runs = new Histogram({
     name: 'millrace_job_seconds',
     help: 'Runs of a job of the clock, by outcome: done, failed',
     labelNames: ['job', 'outcome'],
     buckets: durationBuckets,
+    registers,
+  });
+  const gatewayCalls = new Counter({
+    name: 'millrace_gateway_calls_total',
+    help: 'Calls to the model gateway, by outcome: answered, fallback, failed',
+    labelNames: ['method', 'outcome'],
+    registers,
+  });
+  const gatewayCircuit = new Gauge({
+    name: 'millrace_gateway_circuit_open',
+    help: '1 while calls go past the model gateway because it fails, 0 while it is asked',
     registers,
   });
 
@@ -78,6 +110,9 @@ export function createMetrics(): Metrics {
     },
     dependency: (dependency, up) => dependencyUp.set({ dependency }, up ? 1 : 0),
     served: ({ method, route, status, durationMs }) => requests.observe({ method, route, status }, durationMs / 1000),
+    gatewayCalled: (method, outcome) => gatewayCalls.inc({ method, outcome }),
+    gatewayCircuit: (open) => gatewayCircuit.set(open ? 1 : 0),
+    called: ({ method, status, durationMs }) => calls.observe({ method, status }, durationMs / 1000),
     ran: (job, outcome, durationMs) => runs.observe({ job, outcome }, durationMs / 1000),
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };

@@ -103,7 +103,7 @@ async function* generate(
   hits: readonly Passage[],
   tokens: TokenUse,
 ): AsyncGenerator<AskEvent, Generated> {
-  const { caller, request, record, passages, draft, signal } = asking;
+  const { caller, request, record, passages, draft, streaming, signal } = asking;
   const { question, temperature, tools = model.capabilities.tools } = request;
   const maxOutputTokens = outputTokensOf(model, request);
   const { capabilities } = model;
@@ -129,6 +129,7 @@ async function* generate(
     temperature,
     count,
     tokens,
+    streaming,
     signal,
   });
 }

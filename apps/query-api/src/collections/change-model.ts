@@ -37,7 +37,7 @@ export async function changeModel(
     throw new MillraceError('VALIDATION_ERROR', `body.embedding: '${name}' has this model already`);
   }
   const from = { embedding, model: models.open(embedding).key };
-  const model = checkModel(models, next, 'body.embedding');
+  const model = await checkModel(models, next, 'body.embedding');
   await tryModel(model);
   if (name === defaultCollection) await makeDefault({ database, objects }, tenant);
   return inTenant(database, tenant, async (tx) => {

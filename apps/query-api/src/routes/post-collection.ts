@@ -26,7 +26,7 @@ export function postCollection(server: HttpRoutes, { database, objects, models }
     },
     async (request, reply) => {
       const { name, settings } = request.body;
-      checkModel(models, settings.embedding, 'body.settings.embedding');
+      await checkModel(models, settings.embedding, 'body.settings.embedding');
       const collection = await makeCollection({ database, objects }, callerOf(request).tenant, name, settings);
       return reply.code(201).send(collection);
     },

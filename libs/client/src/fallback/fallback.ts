@@ -44,7 +44,6 @@ type Asked<T> = { readonly answer: T } | { readonly outage: MillraceError; reado
 
 export function createFallback(options: FallbackOptions): Fallback {
   const { log, metrics, clock = systemClock, failures = 5, restMs = 500 } = options;
-  metrics.gatewayCircuit(false);
   const breaker = createCircuitBreaker({
     clock,
     failures,

@@ -35,7 +35,8 @@ export async function condenseQuestion(
     { role: 'system', content: instruction },
     { role: 'user', content: conversation },
   ] as const;
-  for await (const part of model.stream({ messages, maxOutputTokens: mostOutputTokens, temperature: 0, signal })) {
+  const request = { messages, maxOutputTokens: mostOutputTokens, temperature: 0, whole: true, signal };
+  for await (const part of model.stream(request)) {
     if (part.type === 'text') written += part.text;
     else if (part.type === 'finish') tokens = addUsage(tokens, part.usage);
   }

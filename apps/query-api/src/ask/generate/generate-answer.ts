@@ -21,6 +21,8 @@ export interface GenerateInput {
   readonly count: TokenCounter;
   /** Used before, to which those of all rounds are added. */
   readonly tokens: TokenUse;
+  /** Whether the answer is read as it comes. */
+  readonly streaming: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -40,7 +42,7 @@ const mostCallsAtOnce = 4;
 
 /** Lets the model write, and search again where it calls for that; the answer goes into the draft, its markers checked as they come. */
 export async function* generateAnswer(input: GenerateInput): AsyncGenerator<AskEvent, Generated> {
-  const { model, prompt, passages, draft, search, count, maxOutputTokens, temperature, signal } = input;
+  const { model, prompt, passages, draft, search, count, maxOutputTokens, temperature, streaming, signal } = input;
   const messages: TextMessage[] = [...prompt.messages];
   // Only what the model was shown may be cited.
   const shown = new Set(prompt.passages.map(({ marker }) => marker));
@@ -54,7 +56,8 @@ export async function* generateAnswer(input: GenerateInput): AsyncGenerator<AskE
       text: '',
       calls: [],
     };
-    const request = { messages, tools, maxOutputTokens, signal, ...(temperature === undefined ? {} : { temperature }) };
+    const asked = { messages, tools, maxOutputTokens, whole: !streaming, signal };
+    const request = { ...asked, ...(temperature === undefined ? {} : { temperature }) };
     for await (const part of model.stream(request)) {
       if (part.type === 'text') {
         said.text += part.text;
