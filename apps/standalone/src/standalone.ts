@@ -13,11 +13,10 @@ import {
   secretsOf,
   stackSettings,
 } from '@millrace/config';
-import { accessMode, startHttpServer } from '@millrace/http';
+import { accessMode } from '@millrace/http';
 import { ingestApi } from '@millrace/ingest-api';
 import { systemClock } from '@millrace/ports';
 import { queryApi } from '@millrace/query-api';
-import { overHttp } from '@millrace/rpc';
 import { resumeAfterStart, scheduler as schedulerApp, startScheduler } from '@millrace/scheduler';
 import { createMetrics, openLogger } from '@millrace/telemetry';
 import type { AnyStage } from '@millrace/worker-runtime';
@@ -83,26 +82,19 @@ export async function startStandalone({
 
   const resumed = await resumeAfterStart(jobPorts);
   const workers = await startWorkers(stages, adapters, config, metrics, log);
-  const stopping = new AbortController();
-  const keys = storedKeys(adapters.ports.database);
   const httpPort = port ?? config.http.port;
-  async function serve() {
-    const gateway = await serveRpcApp({
-      app: aiGateway,
-      settings: sectionOf(config, aiGateway.name),
-      ports: adapters.ports,
-      host: { log, clock: systemClock, stopping: stopping.signal },
-      grpc: { ...config.grpc, port: httpPort === 0 ? 0 : config.grpc.port },
-      access,
-      keys,
-    });
-    const server = await startHttpServer({
+  const server = await serveRpcApp({
+    app: aiGateway,
+    settings: sectionOf(config, aiGateway.name),
+    ports: adapters.ports,
+    grpc: { ...config.grpc, port: httpPort === 0 ? 0 : config.grpc.port },
+    http: {
       host: config.http.host,
       port: httpPort,
       access,
-      keys,
+      keys: storedKeys(adapters.ports.database),
       apps: [
-        ...[...apis, overHttp(gateway.app)].map((app) => ({ app, settings: sectionOf(config, app.name) })),
+        ...apis.map((app) => ({ app, settings: sectionOf(config, app.name) })),
         { app: linkedObjects(adapters.linked), settings: {} },
       ],
       ports: { ...adapters.ports, bus },
@@ -110,13 +102,9 @@ export async function startStandalone({
       version,
       log,
       metrics,
-    }).catch(async (error: unknown) => {
-      await gateway.server.close();
-      throw error;
-    });
-    return { rpc: gateway.server, http: server };
-  }
-  const servers = await serve().catch(async (error: unknown) => {
+    },
+    dependencies: adapters.dependencies,
+  }).catch(async (error: unknown) => {
     await Promise.all(workers.map((worker) => worker.stop()));
     await adapters.close();
     throw error;
@@ -130,15 +118,14 @@ export async function startStandalone({
 
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
-    stopping.abort();
-    await Promise.all([servers.http.close(), servers.rpc.close()]);
+    await server.close();
     await scheduler.stop();
     await Promise.all(workers.map((worker) => worker.stop()));
     await adapters.close();
   }
   return {
-    url: servers.http.url,
-    grpcUrl: servers.rpc.url,
+    url: server.url,
+    grpcUrl: server.grpcUrl,
     apiKey: access.adminKey,
     dataDir: folder,
     resumed,

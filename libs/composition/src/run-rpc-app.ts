@@ -1,6 +1,4 @@
 import { describeConfig, grpcSettings, secretsOf } from '@millrace/config';
-import { startHttpServer } from '@millrace/http';
-import { systemClock } from '@millrace/ports';
 import { type AnyRpcApp, overHttp } from '@millrace/rpc';
 import { createMetrics, openLogger } from '@millrace/telemetry';
 import type { Need } from './adapters.ts';
@@ -34,30 +32,30 @@ export async function runRpcApp(app: AnyRpcApp, defaultPort: number): Promise<vo
     // One environment serves the whole fleet: the gateway itself asks no gateway.
     const own = { ...config, gateway: {} };
     const adapters = await openFleetAdapters(app.name, own, new Set<Need>([...app.needs, 'limiter']), log);
-    const { ports } = adapters;
+    const { ports, dependencies } = adapters;
     const { access, grpc, rateLimits, worker } = config;
-    const settings = sectionOf(config, app.name);
-    const keys = storedKeys(ports.database);
-    const stopping = new AbortController();
-    const host = { log, clock: systemClock, stopping: stopping.signal };
-
-    const rpc = await serveRpcApp({ app, settings, ports, host, grpc, access, keys });
-    const http = await startHttpServer({
-      ...config.http,
-      drainMs: worker.drainMs,
-      apps: [{ app: overHttp(rpc.app), settings }],
-      access,
-      keys,
+    const server = await serveRpcApp({
+      app,
+      settings: sectionOf(config, app.name),
       ports,
-      rateLimits,
-      version,
-      log,
-      metrics,
+      grpc,
+      http: {
+        ...config.http,
+        drainMs: worker.drainMs,
+        apps: [],
+        access,
+        keys: storedKeys(ports.database),
+        ports,
+        rateLimits,
+        version,
+        log,
+        metrics,
+      },
+      dependencies,
     });
-    log.info({ url: http.url, grpc: rpc.server.url }, 'serving');
+    log.info({ url: server.url, grpc: server.grpcUrl }, 'serving');
     await signal;
-    stopping.abort();
-    await Promise.all([rpc.server.close(), http.close()]);
+    await server.close();
     await adapters.close();
     log.info({}, 'stopped');
   });

@@ -20,9 +20,11 @@ export {
   type HttpPortName,
   type HttpPorts,
 } from './http-app.ts';
-export type { RateLimits } from './limits/limit-rates.ts';
+export { type CallCount, countCall, type RateLimits } from './limits/count-call.ts';
 export { limited } from './limits/limited.ts';
 export { openApiOf } from './open-api-of.ts';
+export { errorOfResponse, problemOf } from './problem.ts';
+export { requestIdOf } from './request-id.ts';
 export { type HttpServer, type ListenOptions, startHttpServer } from './start-http-server.ts';
 export { validate } from './validate.ts';
 export type { HttpRoutes, ZodTypes } from './zod-types.ts';

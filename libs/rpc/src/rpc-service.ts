@@ -1,15 +1,20 @@
 import type { DescService } from '@bufbuild/protobuf';
 import type { ConnectRouter, ServiceImpl } from '@connectrpc/connect';
-import type { Scope } from '@millrace/contracts';
+import type { RateGroup, Scope } from '@millrace/contracts';
 
 /** Of every method of a service: the scope that a caller must have, or null where anyone may call it. */
 export type MethodScopes<S extends DescService> = { readonly [Method in keyof S['method']]: Scope | null };
 
-/** A service with all its methods, and who may call each of them. */
+/** In which group the calls of a method count, where it is not that of its scope. */
+export type MethodGroups<S extends DescService> = { readonly [Method in keyof S['method']]?: RateGroup };
+
+/** A service with all its methods, and who may call each of them how often. */
 export interface RpcService {
   readonly description: DescService;
   /** By the local name of the method, such as `createCollection`. */
   readonly scopes: Readonly<Record<string, Scope | null>>;
+  /** By the same. Calls for anyone are not counted. */
+  readonly groups: Readonly<Record<string, RateGroup>>;
   register(router: ConnectRouter): void;
 }
 
@@ -21,6 +26,17 @@ export function defineRpcService<S extends DescService>(
   description: S,
   scopes: MethodScopes<S>,
   implementation: ServiceImpl<S>,
+  groups: MethodGroups<S> = {},
 ): RpcService {
-  return { description, scopes, register: (router) => void router.service(description, implementation) };
+  return {
+    description,
+    scopes,
+    groups: { ...groupsOf(scopes), ...groups },
+    register: (router) => void router.service(description, implementation),
+  };
+}
+
+function groupsOf(scopes: Readonly<Record<string, Scope | null>>): Record<string, RateGroup> {
+  const counted = Object.entries(scopes).filter(([, scope]) => scope !== null);
+  return Object.fromEntries(counted.map(([method, scope]) => [method, scope === 'read' ? 'reads' : 'writes']));
 }

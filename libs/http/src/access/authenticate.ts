@@ -19,14 +19,16 @@ export interface AuthenticateOptions {
   readonly access: AccessSettings;
   /** Where the server listens. */
   readonly host: string;
+  /** The variable that says where. Default `MILLRACE_HTTP_HOST`. */
+  readonly setting?: string;
   /** Default: there are no keys but the administrator's. */
   readonly keys?: KeyStore | undefined;
   readonly clock: Pick<Clock, 'now'>;
 }
 
 /** Throws `CONFIG_INVALID` for settings by which other machines could do what they like. */
-export function createAuthenticate({ access, host, keys, clock }: AuthenticateOptions): Authenticate {
-  if (accessMode(access, host) === 'open') return openAccess;
+export function createAuthenticate({ access, host, setting, keys, clock }: AuthenticateOptions): Authenticate {
+  if (accessMode(access, host, setting) === 'open') return openAccess;
   const adminHash = access.adminKey === undefined ? undefined : hashOfKey(access.adminKey);
   const remembered = keys && rememberKeys(keys, clock);
   const readToken = access.jwksUrl === undefined ? undefined : createTokenReader(access, clock);

@@ -2,9 +2,9 @@ import { createClient } from '@connectrpc/connect';
 import { MillraceError } from '@millrace/contracts';
 import { VectorService } from '@millrace/protocol';
 import { expect, it } from 'vitest';
-import { callerOf } from './caller.ts';
-import { defineRpcService } from './rpc-service.ts';
-import { serveRpc } from './testing/index.ts';
+import { callerOf } from '../access/caller.ts';
+import { defineRpcService } from '../rpc-service.ts';
+import { serveRpc } from '../testing/index.ts';
 
 const names = Object.keys(VectorService.method);
 const scopes = Object.fromEntries(names.map((name) => [name, 'read'])) as Record<
