@@ -16,7 +16,7 @@ export interface FallbackOptions {
   readonly metrics: GatewayMetrics;
   /** Default: the system's. */
   readonly clock?: Pick<Clock, 'now'>;
-  /** Failures in a row after which the gateway is left alone. Default 5. */
+  /** Failures in a row after which the gateway is left alone. Default 3. */
   readonly failures?: number;
   /** For how long at first, milliseconds. Default 500; twice as long after each trial that fails, up to 30 seconds. */
   readonly restMs?: number;
@@ -43,7 +43,7 @@ export interface Fallback {
 type Asked<T> = { readonly answer: T } | { readonly outage: MillraceError; readonly reached: boolean };
 
 export function createFallback(options: FallbackOptions): Fallback {
-  const { log, metrics, clock = systemClock, failures = 5, restMs = 500 } = options;
+  const { log, metrics, clock = systemClock, failures = 3, restMs = 500 } = options;
   const breaker = createCircuitBreaker({
     clock,
     failures,
