@@ -28,8 +28,18 @@ export async function runCli({
   const cwd = config.cwd ?? process.cwd();
   let exitCode: ExitCode = exitCodes.ok;
   const program = createProgram(async (options, command) => {
-    const connection = connect(settingsOf(options, config));
-    exitCode = await command({ connection, terminal, json: options.json ?? false, cwd, signal, now });
+    exitCode = await command({
+      // Only for who asks: settings can be looked at without being valid.
+      get connection() {
+        return connect(settingsOf(options, config));
+      },
+      config,
+      terminal,
+      json: options.json ?? false,
+      cwd,
+      signal,
+      now,
+    });
   }, terminal);
   try {
     await program.parseAsync(argv, { from: 'user' });
@@ -67,5 +77,5 @@ function tellFailure(error: unknown, terminal: Terminal): ExitCode {
   const reason = reasonOf(error);
   if (!reason) throw error;
   terminal.err(`error: ${reason.message} (${reason.code})`);
-  return exitCodes.failed;
+  return reason.code === 'CONFIG_INVALID' ? exitCodes.config : exitCodes.failed;
 }

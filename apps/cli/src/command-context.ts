@@ -1,10 +1,14 @@
+import type { LoadOptions } from '@millrace/config';
 import type { Connection } from './connect.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What every command works with. */
 export interface CommandContext {
+  /** Throws `CONFIG_INVALID` where the settings by which servers are reached are not valid. */
   readonly connection: Connection;
+  /** Where settings are read. */
+  readonly config: LoadOptions;
   readonly terminal: Terminal;
   /** Machine-readable output: one JSON value. */
   readonly json: boolean;

@@ -4,6 +4,7 @@ import type { CommandContext, CommandRun } from './command-context.ts';
 import { addAsk } from './commands/ask.ts';
 import { addCancel } from './commands/cancel.ts';
 import { addCollections } from './commands/collections.ts';
+import { addConfig } from './commands/config.ts';
 import { addConversations } from './commands/conversations.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
 import { addDelete } from './commands/delete.ts';
@@ -32,7 +33,7 @@ export interface GlobalOptions {
 export type Run = (options: GlobalOptions, command: (context: CommandContext) => CommandRun) => Promise<void>;
 
 const afterHelp = `
-Exit codes: 0 done; 1 something failed; 2 wrong use; 130 interrupted, and what was accepted goes on.
+Exit codes: 0 done; 1 something failed; 2 wrong use; 78 settings not valid; 130 interrupted, and what was accepted goes on.
 
 Examples:
   $ millrace upload manual.pdf 手册.docx --watch
@@ -68,6 +69,7 @@ export function createProgram(run: Run, { out, err }: Terminal): Command {
   addDocuments(program, go);
   addKeys(program, go);
   addHealth(program, go);
+  addConfig(program, go);
   program.commandsGroup('When something goes wrong:');
   addDoctor(program, go);
   addDeadLetters(program, go);

@@ -3,6 +3,7 @@ export { configLines, valueText } from './config-lines.ts';
 export { describeConfig } from './describe-config.ts';
 export { envExample } from './env-example.ts';
 export { loadConfig } from './load-config.ts';
+export { namesProviderKey, type ProviderKey, readProviderKeys } from './provider-keys.ts';
 export type { LoadOptions } from './resolve-config.ts';
 export { secretsOf } from './secrets-of.ts';
 export { type AccessSettings, accessSettings } from './sections/access.ts';

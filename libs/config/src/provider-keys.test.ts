@@ -16,6 +16,7 @@ describe('the keys of providers in the environment', () => {
   it('are found by the names of their variables, the environment before the .env file', () => {
     const env = {
       MISTRAL_API_KEY: 'mistral',
+      GROQ_BASE_URL: 'https://groq.test/v1',
       OPENAI_API_KEY_FILE: 'mounted',
       OPENAI_BASE_URL: 'https://proxy.test/v1',
     };

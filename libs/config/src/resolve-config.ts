@@ -25,8 +25,8 @@ export interface LoadOptions {
 export interface ResolvedConfig<S extends z.ZodObject> {
   /** Undefined where anything is wrong. */
   readonly config: z.output<S> | undefined;
-  /** What each source says of a setting; of one that has its default, nothing. */
-  readonly found: ReadonlyMap<Field, Found>;
+  /** Every setting with what its source says of it; of one that has its default, nothing. */
+  readonly found: ReadonlyMap<Field, Found | undefined>;
   /** The settings as they were found, before the schema had its say. */
   readonly draft: Readonly<Record<string, unknown>>;
   /** Everything that is wrong, one problem an entry. */
@@ -48,12 +48,9 @@ export function resolveConfig<S extends z.ZodObject>(schema: S, options: LoadOpt
 
   const fields = fieldsOf(schema);
   const draft = presetSections(fields);
-  const found = new Map<Field, Found>();
-  for (const field of fields) {
-    const value = findValue(field, { levels, file, cwd, problems });
-    if (!value) continue;
-    found.set(field, value);
-    assign(draft, field.path, coerce(field.schema, value.value));
+  const found = new Map(fields.map((field) => [field, findValue(field, { levels, file, cwd, problems })]));
+  for (const [field, from] of found) {
+    if (from) assign(draft, field.path, coerce(field.schema, from.value));
   }
 
   const catalogue = catalogueWith(schema);

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { fieldsOf } from './field.ts';
 import { masked } from './masked.ts';
 import { type LoadOptions, resolveConfig } from './resolve-config.ts';
 import { valueAt } from './value-at.ts';
@@ -24,14 +23,14 @@ export interface ShownConfig {
 /** What the settings of `schema` are, and whence. */
 export function showConfig(schema: z.ZodObject, options: LoadOptions = {}): ShownConfig {
   const { draft, found, problems } = resolveConfig(schema, options);
-  const settings = fieldsOf(schema).map((field) => {
+  const settings = [...found].map(([field, from]) => {
     const given = valueAt(draft, field.path);
     const parsed = field.schema.safeParse(given);
     return {
       path: field.path.join('.'),
       variable: field.variable,
       value: masked(field.schema, parsed.success ? parsed.data : given),
-      source: found.get(field)?.origin ?? 'default',
+      source: from?.origin ?? 'default',
     };
   });
   return { settings, problems };

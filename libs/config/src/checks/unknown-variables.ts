@@ -14,6 +14,9 @@ export function unknownVariables(level: Level, catalogue: Catalogue, besides: re
     .map((name) => `${level.origin(name)}: no such setting${hint(name, known, prefixed)}`);
 }
 
+/** Any provider of models may have such, which the gateway finds by their names. */
+const ofProvider = /_API_KEY(_FILE)?$|_BASE_URL$/;
+
 /**
  * Variables without our prefix that are all but the name of a setting. They are only looked for in `.env`, which is ours; the environment
  * is full of other programs' names.
@@ -22,8 +25,8 @@ export function misspeltVariables(level: Level, catalogue: Catalogue): string[] 
   const known = new Set([...catalogue.values()].flat());
   const shared = [...known].filter((name) => !name.startsWith(prefix));
   return Object.keys(level.variables).flatMap((name) => {
-    const meant =
-      name.startsWith(prefix) || known.has(name) ? undefined : closest(name, shared, name.length < 10 ? 1 : 2);
+    if (name.startsWith(prefix) || known.has(name) || ofProvider.test(name)) return [];
+    const meant = closest(name, shared, name.length < 10 ? 1 : 2);
     return meant === undefined ? [] : [`${level.origin(name)}: no such setting; did you mean ${meant}?`];
   });
 }
