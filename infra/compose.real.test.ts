@@ -51,7 +51,7 @@ test('the file of the whole stack runs every app of the fleet from one Dockerfil
 test('the APIs alone, which other containers reach, have the administrator’s key and ask their callers for one', () => {
   const services = readCompose('compose.yaml');
   const withKey = Object.keys(services).filter((name) => services[name]?.environment?.MILLRACE_ADMIN_KEY === adminKey);
-  expect(withKey.toSorted()).toEqual(['ingest-api', 'query-api']);
+  expect(withKey.toSorted()).toEqual(['ai-gateway', 'ingest-api', 'query-api']);
 });
 
 test('those alone who handle chat logs have the credentials to them', () => {

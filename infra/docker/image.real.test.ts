@@ -22,11 +22,12 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each(['parser', 'ingest-api'])(
+test.each(['parser', 'ai-gateway'])(
   'the image of %s installs only what runs, comes alive, and stops at SIGTERM',
   async (app) => {
     execFileSync(join(folder, 'infra/docker/install-app.sh'), [app], { cwd: folder, stdio: 'pipe' });
-    const ports = { MILLRACE_HEALTH_PORT: String(await freePort()), MILLRACE_HTTP_PORT: String(await freePort()) };
+    const names = ['MILLRACE_HEALTH_PORT', 'MILLRACE_HTTP_PORT', 'MILLRACE_GRPC_PORT'];
+    const ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
     const env = { ...process.env, ...ports, APP: app };
     const child = spawn(join(folder, 'infra/docker/start-app.sh'), {
       cwd: folder,

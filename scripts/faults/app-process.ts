@@ -112,6 +112,7 @@ function launch(app: string, environment: Readonly<Record<string, string>>, plan
       HOME: process.env.HOME,
       MILLRACE_HEALTH_PORT: '0',
       MILLRACE_HTTP_PORT: '0',
+      MILLRACE_GRPC_PORT: '0',
       // One caller does here what many do elsewhere.
       MILLRACE_RATE_LIMITS_ENABLED: 'false',
       // Every start after the first takes half the time.

@@ -25,7 +25,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
 ]);
 
 async function up(args: readonly string[]): Promise<number> {
-  const { replicas, httpPort } = parseUp(args);
+  const { replicas, httpPort, grpcPort } = parseUp(args);
   const env = await serverEnvironment(say);
   const migrated = await migrate(env);
   if (migrated !== 0) return migrated;
@@ -34,7 +34,7 @@ async function up(args: readonly string[]): Promise<number> {
     const present = running.filter(({ details }) => details.app === app.name).length;
     return { app, wanted: replicas.get(app.name) ?? Math.max(present, 1) };
   });
-  await scale(requests, { httpPort, env, say });
+  await scale(requests, { httpPort, grpcPort, env, say });
   console.log(formatStatus(await replicaStatus()));
   return 0;
 }
@@ -43,7 +43,8 @@ async function scaleOne([name = '', count = '']: readonly string[]): Promise<num
   const app = findApp(name);
   const wanted = parseReplicas(app, count);
   const http = runningReplicas().find(({ details }) => details.app === 'ingest-api');
-  await scale([{ app, wanted }], { httpPort: Number(http?.details.port ?? 8080), env: knownServerEnvironment(), say });
+  const httpPort = Number(http?.details.port ?? 8080);
+  await scale([{ app, wanted }], { httpPort, grpcPort: 50_051, env: knownServerEnvironment(), say });
   return 0;
 }
 

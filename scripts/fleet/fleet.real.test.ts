@@ -12,12 +12,13 @@ import type { ReplicaStatus } from './status.ts';
 describe('npm run fleet', () => {
   let folder: string;
   let stack: FreshStack;
-  let httpPort: string;
+  let ports: string[];
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'millrace-fleet-'));
     stack = await freshStack('fleet');
-    httpPort = String(await findFreeBase(folder));
+    const base = await findFreeBase(folder);
+    ports = ['--http-port', String(base), '--grpc-port', String(base + 4)];
   });
 
   afterAll(async () => {
@@ -48,7 +49,7 @@ describe('npm run fleet', () => {
   }
 
   test('up starts every app and returns when all are ready', async () => {
-    const { code, stderr } = await fleet('up', '--embedder', '2', '--http-port', httpPort);
+    const { code, stderr } = await fleet('up', '--embedder', '2', ...ports);
     expect(code, stderr).toBe(0);
     const replicas = await status();
     const names = [...fleetApps.map(({ name }) => `${name}-1`), 'embedder-2'];
@@ -61,7 +62,7 @@ describe('npm run fleet', () => {
     process.kill(killed.pid, 'SIGKILL');
     await waitForEnd(killed, 10_000);
     expect((await status()).find(({ name }) => name === 'embedder-1')?.state).toBe('ended');
-    expect((await fleet('up', '--embedder', '2', '--http-port', httpPort)).code).toBe(0);
+    expect((await fleet('up', '--embedder', '2', ...ports)).code).toBe(0);
     expect(recordOf('embedder-1').pid).not.toBe(killed.pid);
   });
 

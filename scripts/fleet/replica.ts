@@ -33,9 +33,21 @@ export function forgetEnded(apps?: readonly string[]): void {
   }
 }
 
-/** Starts one process of an app, its output in a log file, its health (and HTTP) on the given port. */
-export function startReplica(app: FleetApp, name: string, port: number, env: Record<string, string>): ProcessRecord {
+export interface ReplicaPorts {
+  /** Of its health, and of its HTTP where it serves any. */
+  readonly port: number;
+  readonly grpcPort?: number;
+}
+
+/** Starts one process of an app, its output in a log file. */
+export function startReplica(
+  app: FleetApp,
+  name: string,
+  { port, grpcPort }: ReplicaPorts,
+  env: Record<string, string>,
+): ProcessRecord {
   const portSetting = app.portOffset === undefined ? 'MILLRACE_HEALTH_PORT' : 'MILLRACE_HTTP_PORT';
+  const ports = { [portSetting]: String(port), ...(grpcPort && { MILLRACE_GRPC_PORT: String(grpcPort) }) };
   mkdirSync(dirname(logFile(name)), { recursive: true });
   const log = openSync(logFile(name), 'a');
   const script = join(repository, 'apps', app.name, 'src', 'main.ts');
@@ -43,7 +55,7 @@ export function startReplica(app: FleetApp, name: string, port: number, env: Rec
     cwd: repository,
     detached: true,
     stdio: ['ignore', log, log],
-    env: { ...process.env, ...env, [portSetting]: String(port) },
+    env: { ...process.env, ...env, ...ports },
   });
   child.unref();
   closeSync(log);

@@ -2,7 +2,14 @@ import { freePort, isFree } from '../../infra/ports.ts';
 import type { ProcessRecord } from '../../infra/process-record.ts';
 import type { FleetApp } from './apps.ts';
 import { planScale } from './plan.ts';
-import { forgetEnded, runningReplicas, startReplica, stopReplica, waitUntilReady } from './replica.ts';
+import {
+  forgetEnded,
+  type ReplicaPorts,
+  runningReplicas,
+  startReplica,
+  stopReplica,
+  waitUntilReady,
+} from './replica.ts';
 
 export interface ScaleRequest {
   readonly app: FleetApp;
@@ -11,6 +18,7 @@ export interface ScaleRequest {
 
 export interface ScaleContext {
   readonly httpPort: number;
+  readonly grpcPort: number;
   readonly env: Record<string, string>;
   readonly say: (line: string) => void;
 }
@@ -23,7 +31,7 @@ export async function scale(requests: readonly ScaleRequest[], context: ScaleCon
   const started: ProcessRecord[] = [];
   for (const { app, plan } of plans) {
     for (const name of plan.start) {
-      started.push(startReplica(app, name, await choosePort(app, context.httpPort), context.env));
+      started.push(startReplica(app, name, await choosePorts(app, context), context.env));
     }
   }
   await settleAll([
@@ -48,11 +56,13 @@ async function settleAll(work: readonly Promise<void>[]): Promise<void> {
   await Promise.all(work);
 }
 
-async function choosePort(app: FleetApp, httpPort: number): Promise<number> {
-  if (app.portOffset === undefined) return freePort();
-  const port = httpPort + app.portOffset;
+async function choosePorts(app: FleetApp, { httpPort, grpcPort }: ScaleContext): Promise<ReplicaPorts> {
+  if (app.portOffset === undefined) return { port: await freePort() };
+  const port = await wanted(app, httpPort + app.portOffset, '--http-port <first of four>');
+  return app.grpc ? { port, grpcPort: await wanted(app, grpcPort, '--grpc-port <port>') } : { port };
+}
+
+async function wanted({ name }: FleetApp, port: number, option: string): Promise<number> {
   if (await isFree(port)) return port;
-  throw new Error(
-    `Port ${port}, wanted by ${app.name}, is taken. Choose others: npm run fleet -- up --http-port <first of two>.`,
-  );
+  throw new Error(`Port ${port}, wanted by ${name}, is taken. Choose another: npm run fleet -- up ${option}.`);
 }

@@ -6,6 +6,7 @@ import { asyncApiDocument, jsonSchemas } from '@millrace/contracts';
 import { openApiOf } from '@millrace/http';
 import { ingestApi } from '@millrace/ingest-api';
 import { queryApi } from '@millrace/query-api';
+import { overHttp } from '@millrace/rpc';
 import { scheduler } from '@millrace/scheduler';
 import { stages, standaloneConfig } from '@millrace/standalone';
 import { fleetApps } from '../fleet/apps.ts';
@@ -25,7 +26,7 @@ export async function generatedFiles(root: string): Promise<Record<string, strin
   return {
     ...Object.fromEntries(schemas),
     [`${contracts}/asyncapi.json`]: json(asyncApiDocument(version)),
-    [`${contracts}/openapi.json`]: json(await openApiOf([ingestApi, queryApi], version)),
+    [`${contracts}/openapi.json`]: json(await openApiOf([ingestApi, queryApi, overHttp(aiGateway)], version)),
     'libs/config/generated/catalogue.json': json(catalogueOf(Object.values(settings))),
     'docs/settings.md': `# Settings\n\nDefault < \`millrace.yaml\` < \`.env\` < environment. Within a level the name with the prefix \`MILLRACE_\` wins over the one without.\nIn YAML, \`\${NAME}\` and \`\${NAME:-default}\` refer to variables.\n\n${settingsTable(settings)}`,
     ...(await protocolFiles(root)),

@@ -5,8 +5,8 @@ import type { RateGroup, Scope } from '@millrace/contracts';
 /** Of every method of a service: the scope that a caller must have, or null where anyone may call it. */
 export type MethodScopes<S extends DescService> = { readonly [Method in keyof S['method']]: Scope | null };
 
-/** In which group the calls of a method count, where it is not that of its scope. */
-export type MethodGroups<S extends DescService> = { readonly [Method in keyof S['method']]?: RateGroup };
+/** In which group the calls count: of all methods, or of those for which it is not that of their scope. */
+export type MethodGroups<S extends DescService> = RateGroup | { readonly [Method in keyof S['method']]?: RateGroup };
 
 /** A service with all its methods, and who may call each of them how often. */
 export interface RpcService {
@@ -31,12 +31,20 @@ export function defineRpcService<S extends DescService>(
   return {
     description,
     scopes,
-    groups: { ...groupsOf(scopes), ...groups },
+    groups: typeof groups === 'string' ? groupsOf(scopes, () => groups) : { ...groupsOf(scopes, groupOf), ...groups },
     register: (router) => void router.service(description, implementation),
   };
 }
 
-function groupsOf(scopes: Readonly<Record<string, Scope | null>>): Record<string, RateGroup> {
-  const counted = Object.entries(scopes).filter(([, scope]) => scope !== null);
-  return Object.fromEntries(counted.map(([method, scope]) => [method, scope === 'read' ? 'reads' : 'writes']));
+function groupsOf(
+  scopes: Readonly<Record<string, Scope | null>>,
+  group: (scope: Scope) => RateGroup,
+): Record<string, RateGroup> {
+  return Object.fromEntries(
+    Object.entries(scopes).flatMap(([method, scope]) => (scope === null ? [] : [[method, group(scope)]])),
+  );
+}
+
+function groupOf(scope: Scope): RateGroup {
+  return scope === 'read' ? 'reads' : 'writes';
 }

@@ -1,3 +1,4 @@
+import type { ServiceImpl } from '@connectrpc/connect';
 import type { EmbeddingModels, TextModels } from '@millrace/ports';
 import { AIService } from '@millrace/protocol';
 import { callerOf, defineRpcService, type RpcService } from '@millrace/rpc';
@@ -20,7 +21,13 @@ export function aiService({ models, textModelsOf }: AiServiceDeps): RpcService {
     embedContent: 'chat',
     listTextModels: 'chat',
   } as const;
-  return defineRpcService(AIService, scopes, {
+  const groups = {
+    generateContent: 'questions',
+    streamGenerateContent: 'questions',
+    embedContent: 'embeddings',
+    listTextModels: 'reads',
+  } as const;
+  const methods: ServiceImpl<typeof AIService> = {
     async generateContent(request, context) {
       const asked = textRequestOf(request);
       const model = await openTextModel(textModelsOf(callerOf(context).tenant), request.model, asked);
@@ -36,5 +43,6 @@ export function aiService({ models, textModelsOf }: AiServiceDeps): RpcService {
       const known = await textModelsOf(callerOf(context).tenant).list();
       return { models: known.map(({ id, provider, capabilities }) => ({ id, provider, ...capabilities })) };
     },
-  });
+  };
+  return defineRpcService(AIService, scopes, methods, groups);
 }

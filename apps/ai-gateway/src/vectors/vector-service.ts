@@ -1,3 +1,4 @@
+import type { ServiceImpl } from '@connectrpc/connect';
 import { toMillraceError } from '@millrace/contracts';
 import type { VectorStores } from '@millrace/ports';
 import { VectorService } from '@millrace/protocol';
@@ -31,7 +32,7 @@ const scopes = {
 /** The collections of vectors of the tenant that calls. */
 export function vectorService(stores: VectorStores): RpcService {
   const storeOf: CallerStore = (context) => stores.of(callerOf(context).tenant);
-  return defineRpcService(VectorService, scopes, {
+  const methods: ServiceImpl<typeof VectorService> = {
     ...collectionMethods(storeOf),
     ...indexMethods(storeOf),
     ...recordMethods(storeOf),
@@ -47,5 +48,6 @@ export function vectorService(stores: VectorStores): RpcService {
         return { healthy: false, message };
       }
     },
-  });
+  };
+  return defineRpcService(VectorService, scopes, methods, 'vectors');
 }

@@ -84,7 +84,7 @@ function operation(method: string, url: string, schema: RouteSchema): object {
     ...(body
       ? { requestBody: { required: true, content: content(schemaObject(body, 'input'), schema.consumes) } }
       : {}),
-    responses: { ...responses(schema), default: { $ref: '#/components/responses/Problem' } },
+    responses: { default: { $ref: '#/components/responses/Problem' }, ...responses(schema) },
   };
 }
 

@@ -53,7 +53,10 @@ function scalarSchema(scalar: ScalarType): z.ZodType {
     case ScalarType.FIXED64:
     case ScalarType.SFIXED64:
       return z.string().describe('A whole number of 64 bits');
+    case ScalarType.UINT32:
+    case ScalarType.FIXED32:
+      return z.uint32();
     default:
-      return z.int();
+      return z.int32();
   }
 }

@@ -18,7 +18,7 @@ import { freeCallers, tellFailures } from '../calls/interceptors.ts';
 import { withDeadline } from '../calls/with-deadline.ts';
 import type { AnyRpcApp } from '../rpc-app.ts';
 import type { RpcService } from '../rpc-service.ts';
-import { answerInProtocol } from './answer-in-protocol.ts';
+import { answerInProtocol, errorSchema } from './answer-in-protocol.ts';
 import { messageSchema } from './message-schema.ts';
 
 export interface CallLimits {
@@ -109,7 +109,7 @@ function schemaOf({ method }: UniversalHandler, { scopes, groups, description }:
     consumes: [streams ? 'application/connect+json' : 'application/json'],
     produces: [streams ? 'application/connect+json' : 'application/json'],
     body: onlyDescribed(messageSchema(method.input)),
-    response: { 200: messageSchema(method.output) },
+    response: { 200: messageSchema(method.output), default: errorSchema },
     ...(scope ? requires(scope) : forAnyone),
     ...(group ? limited(group) : {}),
   };
