@@ -51,6 +51,8 @@ export type TextPart =
 export interface TextModel {
   /** By which callers name it. */
   readonly id: string;
+  /** By which its provider knows it, where that is told. */
+  readonly modelId?: string;
   readonly provider: string;
   readonly capabilities: TextModelCapabilities;
   /**

@@ -1,6 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { MillraceError } from '@millrace/contracts';
-import type { TextModelOptions, TextModelsOptions } from './text-model-options.ts';
+import type { SharedTextOptions, TextModelOptions } from './text-model-options.ts';
 
 const ollamaUrl = 'http://127.0.0.1:11434/v1';
 
@@ -10,7 +10,7 @@ const ollamaUrl = 'http://127.0.0.1:11434/v1';
  */
 export function languageModelOf(
   { provider, model, baseUrl, apiKey }: TextModelOptions,
-  shared: TextModelsOptions,
+  shared: SharedTextOptions,
 ): () => Promise<LanguageModelV4> {
   switch (provider) {
     case 'anthropic':

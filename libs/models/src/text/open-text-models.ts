@@ -2,7 +2,7 @@ import { MillraceError } from '@millrace/contracts';
 import type { TextModel, TextModels } from '@millrace/ports';
 import { languageModelOf } from './language-model.ts';
 import { streamText } from './stream-text.ts';
-import type { TextModelOptions, TextModelsOptions } from './text-model-options.ts';
+import type { SharedTextOptions, TextModelOptions, TextModelsOptions } from './text-model-options.ts';
 
 /** The text models that are configured; the first is the default one. Throws `CONFIG_INVALID`: a key is missing, a name is there twice. */
 export function openTextModels(options: TextModelsOptions): TextModels {
@@ -25,12 +25,14 @@ export function openTextModels(options: TextModelsOptions): TextModels {
   };
 }
 
-function openTextModel(options: TextModelOptions, shared: TextModelsOptions): TextModel {
+/** One text model, by its options and what all share. Throws `CONFIG_INVALID` where a key is missing. */
+export function openTextModel(options: TextModelOptions, shared: SharedTextOptions): TextModel {
   const { id = options.model, provider, streaming, tools, contextTokens, maxOutputTokens } = options;
   const load = languageModelOf(options, shared);
   const { timeoutMs } = shared;
   return {
     id,
+    modelId: options.model,
     provider,
     capabilities: { streaming, tools, contextTokens, maxOutputTokens },
     stream: (request) => streamText(load, request, { id, streaming, maxOutputTokens, timeoutMs }),

@@ -19,13 +19,16 @@ export interface TextModelOptions {
 }
 
 /** Settings that hold for all models. */
-export interface TextModelsOptions {
-  /** The default one; without a `model` there is none. */
-  readonly text: Omit<TextModelOptions, 'model'> & { readonly model?: string | undefined };
-  readonly moreText: readonly TextModelOptions[];
+export interface SharedTextOptions {
   readonly openaiBaseUrl: string;
   readonly openaiApiKey?: string | undefined;
   readonly anthropicApiKey?: string | undefined;
   /** How long a model may be silent, before its first word and between two. */
   readonly timeoutMs: number;
+}
+
+export interface TextModelsOptions extends SharedTextOptions {
+  /** The default one; without a `model` there is none. */
+  readonly text: Omit<TextModelOptions, 'model'> & { readonly model?: string | undefined };
+  readonly moreText: readonly TextModelOptions[];
 }
