@@ -6,7 +6,7 @@ export const rateGroups = {
   conversationReads: { perMinute: 30, summary: 'Reads of conversations, messages and chat logs' },
   conversationWrites: { perMinute: 10, summary: 'Writes of conversations, messages and chat logs' },
   questions: { perMinute: 60, summary: 'Questions to a model' },
-  embeddings: { perMinute: 12_000, summary: 'Texts embedded over gRPC, a call' },
+  models: { perMinute: 12_000, summary: 'Calls to models, of programs rather than people' },
   vectors: { perMinute: 12_000, summary: 'Calls to collections of vectors' },
   searches: { perMinute: 1_200, summary: 'Searches' },
   uploads: { perMinute: 12_000, summary: 'Documents brought in' },

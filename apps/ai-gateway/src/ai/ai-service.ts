@@ -21,12 +21,6 @@ export function aiService({ models, textModelsOf }: AiServiceDeps): RpcService {
     embedContent: 'chat',
     listTextModels: 'chat',
   } as const;
-  const groups = {
-    generateContent: 'questions',
-    streamGenerateContent: 'questions',
-    embedContent: 'embeddings',
-    listTextModels: 'reads',
-  } as const;
   const methods: ServiceImpl<typeof AIService> = {
     async generateContent(request, context) {
       const asked = textRequestOf(request);
@@ -44,5 +38,5 @@ export function aiService({ models, textModelsOf }: AiServiceDeps): RpcService {
       return { models: known.map(({ id, provider, capabilities }) => ({ id, provider, ...capabilities })) };
     },
   };
-  return defineRpcService(AIService, scopes, methods, groups);
+  return defineRpcService(AIService, scopes, methods, 'models');
 }
