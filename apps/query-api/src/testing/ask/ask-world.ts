@@ -10,6 +10,7 @@ import { MemoryBroker, openMemoryBus } from '@millrace/embedded';
 import type { ServedApp } from '@millrace/http/testing';
 import { openTextModels } from '@millrace/models';
 import { type ChatAnswer, type ChatRequest, openChatEndpoint } from '@millrace/models/testing';
+import type { TextModels, TextRequest } from '@millrace/ports';
 import { openWorld, type World } from '../world.ts';
 import { type ReceivedEvent, readEvents } from './read-events.ts';
 
@@ -54,8 +55,11 @@ const models = {
   timeoutMs: 5_000,
 };
 
-/** The app with a model on this machine: `tiny`, `plain` (neither streams nor calls tools) and `narrow` (has little room). */
-export async function openAskWorld(): Promise<AskWorld> {
+/**
+ * The app with a model on this machine: `tiny`, `plain` (neither streams nor calls tools) and `narrow` (has little room). `hears` is told of every
+ * request to any of them.
+ */
+export async function openAskWorld(hears: (request: TextRequest) => void = () => {}): Promise<AskWorld> {
   let script: Script = () => ({ text: ['[none]'] });
   let first = 0;
   const endpoint = await openChatEndpoint((request, count) => script(request, count - first));
@@ -72,7 +76,7 @@ export async function openAskWorld(): Promise<AskWorld> {
   const broker = new MemoryBroker();
   const bus = openMemoryBus(broker);
   const logs = await collectLogs(bus);
-  const served = await world.serve({ textModels, bus });
+  const served = await world.serve({ textModels: heardBy(hears, textModels), bus });
 
   return {
     world,
@@ -90,6 +94,24 @@ export async function openAskWorld(): Promise<AskWorld> {
       broker.close();
       await world[Symbol.asyncDispose]();
       await endpoint.close();
+    },
+  };
+}
+
+function heardBy(hears: (request: TextRequest) => void, models: TextModels): TextModels {
+  return {
+    ...models,
+    async open(id) {
+      const model = await models.open(id);
+      return (
+        model && {
+          ...model,
+          stream(request) {
+            hears(request);
+            return model.stream(request);
+          },
+        }
+      );
     },
   };
 }
