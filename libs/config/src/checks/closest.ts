@@ -2,7 +2,7 @@
 export function closest(
   word: string,
   candidates: Iterable<string>,
-  mostEdits = Math.floor(word.length / 4) + 1,
+  mostEdits = Math.min(3, Math.floor(word.length / 5) + 1),
 ): string | undefined {
   let found: string | undefined;
   let least = mostEdits + 1;

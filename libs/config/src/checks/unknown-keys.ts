@@ -48,11 +48,10 @@ export function unknownKeys(file: ConfigFile, catalogue: Catalogue, fields: read
   }
 
   function meant(key: string, path: readonly string[]): string {
-    const section = path.join('.');
-    const near = closest(key, keysIn(section));
-    if (near !== undefined) return ending([...path, near].join('.'));
-    const elsewhere = variables.get(key) ?? paths.find((other) => other.endsWith(`.${key}`));
-    return ending(elsewhere);
+    const elsewhere = paths.filter((other) => other.endsWith(`.${key}`));
+    const exactly = variables.get(key) ?? (elsewhere.length === 1 ? elsewhere[0] : undefined);
+    const near = closest(key, keysIn(path.join('.')));
+    return ending(exactly ?? (near && [...path, near].join('.')));
   }
 
   return inSection(file.content, []);
