@@ -11,6 +11,7 @@ it('alerts ask for metrics that the processes serve', async () => {
   metrics.dependency('redis', true);
   metrics.served({ method: 'GET', route: '/api/v1/search', status: 500, durationMs: 1 });
   metrics.ran('outbox', 'done', 1);
+  metrics.gatewayCircuit(true);
   const served = new Set((await metrics.render()).body.match(/^millrace_\w+/gm));
   expect(asked.size).toBeGreaterThan(4);
   expect([...asked].filter((name) => !served.has(name))).toEqual([]);
