@@ -1,12 +1,20 @@
-import { MillraceError } from '@millrace/contracts';
 import type { VectorStore } from '@millrace/ports';
+import { searchRecords } from '../search/search-records.ts';
 import type { TenantDatabase } from '../tenant-database.ts';
+import { deleteRecords } from './delete-records.ts';
+import { getRecord } from './get-record.ts';
+import { insertRecords } from './insert-records.ts';
+import { upsertRecords } from './upsert-records.ts';
 
 type Records = Pick<VectorStore, 'insert' | 'upsert' | 'delete' | 'search' | 'get'>;
 
-const later = () => Promise.reject(new MillraceError('INTERNAL_ERROR', 'not there yet'));
-
 /** What is done with the vectors in a collection. */
-export function recordsOf(_place: TenantDatabase): Records {
-  return { insert: later, upsert: later, delete: later, search: later, get: later };
+export function recordsOf(place: TenantDatabase): Records {
+  return {
+    insert: (name, records, options) => insertRecords(place, name, records, options),
+    upsert: (name, records, options) => upsertRecords(place, name, records, options),
+    delete: (name, ids, options) => deleteRecords(place, name, ids, options),
+    search: (name, search, options) => searchRecords(place, name, search, options),
+    get: (name, id, options) => getRecord(place, name, id, options),
+  };
 }

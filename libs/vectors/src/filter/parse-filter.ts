@@ -1,0 +1,74 @@
+import type { VectorMetadata } from '@millrace/ports';
+import type { Condition, Path } from './condition.ts';
+import { fieldOperators } from './field-operators.ts';
+import { invalidFilter, isObject } from './filter-values.ts';
+
+const mostLevels = 20;
+const mostConditions = 1_000;
+
+/**
+ * Reads a filter: `{field: value, …}`, all of which must hold, where a value may be an object of operators, and `$and`, `$or` and
+ * `$not` join whole filters. Dots in a field's name lead into objects. Throws `VALIDATION_ERROR` that says where and what is wrong.
+ */
+export function parseFilter(filter: VectorMetadata): Condition {
+  const condition = parseAll(filter, 'filter', mostLevels);
+  if (sizeOf(condition) <= mostConditions) return condition;
+  throw invalidFilter('filter', `holds more than ${mostConditions} conditions, with each value of a list as one`);
+}
+
+function parseAll(filter: unknown, where: string, levels: number): Condition {
+  if (!isObject(filter)) throw invalidFilter(where, 'takes an object of conditions');
+  if (levels === 0) throw invalidFilter(where, `is nested deeper than ${mostLevels} levels`);
+  const conditions = Object.entries(filter).map(([name, value]) => {
+    const at = `${where}.${name}`;
+    const parse = Object.hasOwn(joints, name) ? joints[name] : undefined;
+    if (parse) return parse(value, at, levels - 1);
+    if (name.startsWith('$')) throw unknownOperator(at, name);
+    return parseField(pathOf(name, at), value, at);
+  });
+  return allOf(conditions);
+}
+
+const joints: Readonly<Record<string, (value: unknown, where: string, levels: number) => Condition>> = {
+  $and: (value, where, levels) => allOf(parseEach(value, where, levels)),
+  $or: (value, where, levels) => ({ kind: 'any', of: parseEach(value, where, levels) }),
+  $not: (value, where, levels) => ({ kind: 'not', of: parseAll(value, where, levels) }),
+};
+
+function parseEach(value: unknown, where: string, levels: number): Condition[] {
+  if (!Array.isArray(value) || value.length === 0) throw invalidFilter(where, 'takes a list of filters, one at least');
+  return value.map((filter: unknown, place) => parseAll(filter, `${where}[${place}]`, levels));
+}
+
+function parseField(path: Path, value: unknown, where: string): Condition {
+  if (!isObject(value) || !Object.keys(value).some((name) => name.startsWith('$')))
+    return { kind: 'equals', path, value };
+  const conditions = Object.entries(value).map(([name, operand]) => {
+    const parse = Object.hasOwn(fieldOperators, name) ? fieldOperators[name] : undefined;
+    if (!parse) throw unknownOperator(where, name);
+    return parse(path, operand, `${where}.${name}`);
+  });
+  return allOf(conditions);
+}
+
+function allOf(conditions: readonly Condition[]): Condition {
+  const [only, ...others] = conditions;
+  return only && others.length === 0 ? only : { kind: 'all', of: conditions };
+}
+
+function pathOf(name: string, where: string): Path {
+  const [first = '', ...rest] = name.split('.');
+  if ([first, ...rest].includes('')) throw invalidFilter(where, 'names no field: a name stands on each side of a dot');
+  return [first, ...rest];
+}
+
+function sizeOf(condition: Condition): number {
+  if (condition.kind === 'not') return sizeOf(condition.of);
+  if (condition.kind !== 'all' && condition.kind !== 'any') return 1;
+  return condition.of.reduce((sum, one) => sum + sizeOf(one), 0);
+}
+
+function unknownOperator(where: string, name: string) {
+  const known = `of a field ${Object.keys(fieldOperators).join(', ')}, of whole filters ${Object.keys(joints).join(', ')}`;
+  return invalidFilter(where, `has ${name}, which is no operator here. There are: ${known}`);
+}

@@ -1,0 +1,40 @@
+import { storableJson } from '@millrace/database';
+import type { VectorRecord } from '@millrace/ports';
+import type { TransactionSql } from 'postgres';
+import type { StoredCollection } from '../collections/stored-collection.ts';
+import { vectorText } from './vector-text.ts';
+
+/** Numbers in the vectors of one statement: some 5 MB of text, and 50 ms of computing it. */
+const mostNumbers = 400_000;
+const mostRows = 1_000;
+
+export interface WriteOptions {
+  /** What becomes of a record whose id is there: it makes the statement fail, or is replaced. */
+  readonly replace: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Writes records that fit the collection, in as few statements as their size allows. */
+export async function writeRecords(
+  tx: TransactionSql,
+  { table, dimension }: Pick<StoredCollection, 'table' | 'dimension'>,
+  records: readonly VectorRecord[],
+  { replace, signal }: WriteOptions,
+): Promise<void> {
+  const rows = Math.max(1, Math.min(mostRows, Math.floor(mostNumbers / dimension)));
+  const replacing = tx`on conflict (id) do update set vector = excluded.vector, metadata = excluded.metadata`;
+  for (let from = 0; from < records.length; from += rows) {
+    signal?.throwIfAborted();
+    const batch = records.slice(from, from + rows);
+    await tx`
+      insert into ${tx(table)} (id, vector, metadata)
+      select id, vector::vector, metadata::jsonb
+      from unnest(
+        ${batch.map(({ id }) => id)}::text[],
+        ${batch.map(({ vector }) => vectorText(vector))}::text[],
+        ${batch.map(({ metadata }) => storableJson(metadata))}::text[]
+      ) as given (id, vector, metadata)
+      ${replace ? replacing : tx``}
+    `;
+  }
+}

@@ -1,0 +1,43 @@
+import type { VectorMetadata } from '@millrace/ports';
+import type { TransactionSql } from 'postgres';
+import type { StoredCollection } from '../collections/stored-collection.ts';
+import type { Condition } from '../filter/condition.ts';
+import { nearestByIndex } from './nearest-by-index.ts';
+import { nearestExactly } from './nearest-exactly.ts';
+import { passingRecords } from './passing-records.ts';
+import { isWalkWorthwhile, planWalk } from './walk.ts';
+
+export interface NearestQuery {
+  /** As pgvector reads it. */
+  readonly vector: string;
+  readonly topK: number;
+  readonly condition: Condition | undefined;
+  readonly includeVector: boolean;
+}
+
+export interface Found {
+  readonly id: string;
+  readonly metadata: VectorMetadata;
+  /** By pgvector's measure: the less, the nearer. */
+  readonly distance: number;
+  /** As pgvector writes it, where it was asked for. */
+  readonly vector: string | null;
+}
+
+/**
+ * The nearest records, the nearest first. Where few pass the filter all of these are compared: a walk through the index would pass over most
+ * of what it meets. They are compared as well where the walk found too few, so that an index never costs results.
+ */
+export async function findNearest(
+  tx: TransactionSql,
+  collection: StoredCollection,
+  query: NearestQuery,
+): Promise<Found[]> {
+  const { index } = collection;
+  if (index === undefined || index.type === 'flat') return nearestExactly(tx, collection, query);
+  const passing = query.condition && (await passingRecords(tx, collection, query.condition));
+  const walk = planWalk(index, query, passing);
+  if (passing && !isWalkWorthwhile(walk, passing)) return nearestExactly(tx, collection, query);
+  const found = await nearestByIndex(tx, collection, query, walk);
+  return found.length < query.topK ? nearestExactly(tx, collection, query) : found;
+}

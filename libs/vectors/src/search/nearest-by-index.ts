@@ -1,0 +1,33 @@
+import type { TransactionSql } from 'postgres';
+import type { StoredCollection } from '../collections/stored-collection.ts';
+import { conditionSql } from '../filter/condition-sql.ts';
+import { indexedAs } from '../indexes/index-rules.ts';
+import type { Found, NearestQuery } from './find-nearest.ts';
+import { measures } from './measures.ts';
+import { prepareWalk } from './prepare-walk.ts';
+import type { Walk } from './walk.ts';
+
+/** The same through the index, approximately; fewer than there are where the walk was given up. */
+export async function nearestByIndex(
+  tx: TransactionSql,
+  collection: StoredCollection,
+  { vector, topK, condition, includeVector }: NearestQuery,
+  walk: Walk,
+): Promise<Found[]> {
+  await prepareWalk(tx, collection, walk);
+  const { view, metric, dimension } = collection;
+  const operator = tx.unsafe(measures[metric].operator);
+  const half = tx.unsafe(`halfvec(${dimension})`);
+  const isExact = indexedAs(dimension) === 'vector';
+  return tx<Found[]>`
+    with near as materialized (
+      select id, metadata, vector ${operator} ${vector}::vector as distance,
+        ${includeVector ? tx`vector::text` : tx`null`} as vector
+      from ${tx(view)}
+      ${condition ? tx`where ${conditionSql(tx, condition)}` : tx``}
+      order by ${isExact ? tx`distance` : tx`vector::${half} ${operator} ${vector}::${half}`}
+      limit ${isExact ? walk.wanted : Math.max(walk.wanted, walk.width)}
+    )
+    select * from near order by distance, id limit ${topK}
+  `;
+}

@@ -1,0 +1,39 @@
+import { MillraceError } from '@millrace/contracts';
+import type { CallOptions, VectorMatch, VectorSearch } from '@millrace/ports';
+import { inCollection } from '../collections/in-collection.ts';
+import { parseFilter } from '../filter/parse-filter.ts';
+import { checkVector } from '../records/vector-rules.ts';
+import { readVector, vectorText } from '../records/vector-text.ts';
+import type { TenantDatabase } from '../tenant-database.ts';
+import { type Found, findNearest } from './find-nearest.ts';
+import { measures } from './measures.ts';
+
+const mostResults = 1_000;
+
+/** The nearest that the filter lets pass, the best first: through the index where there is one and it pays. */
+export async function searchRecords(
+  place: TenantDatabase,
+  name: string,
+  { vector, topK, filter = {}, includeVector = false }: VectorSearch,
+  options?: CallOptions,
+): Promise<VectorMatch[]> {
+  if (!Number.isInteger(topK) || topK < 1 || topK > mostResults) {
+    throw new MillraceError('VALIDATION_ERROR', `a search gives 1 to ${mostResults} results, and not ${topK}`);
+  }
+  const condition = Object.keys(filter).length > 0 ? parseFilter(filter) : undefined;
+  return inCollection(
+    place,
+    name,
+    async (tx, collection) => {
+      checkVector(vector, collection, 'the query vector');
+      const query = { vector: vectorText(vector), topK, condition, includeVector };
+      const found = await findNearest(tx, collection, query);
+      return found.map((one) => matchOf(one, measures[collection.metric].score));
+    },
+    options,
+  );
+}
+
+function matchOf({ id, metadata, distance, vector }: Found, score: (distance: number) => number): VectorMatch {
+  return { id, score: score(distance), vector: vector === null ? [] : readVector(vector), metadata };
+}
