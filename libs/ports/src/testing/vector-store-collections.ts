@@ -39,6 +39,24 @@ export function keepsCollections(stores: () => VectorStores): void {
       expect((await store.collection('same')).dimension).toBe(made + 1);
     });
 
+    it('lists the names of the collections in their order, and says of each that it is there', async () => {
+      expect(await store.listCollections()).toEqual([]);
+      for (const name of ['b', 'a', 'B', '_', 'a.1', 'a-1']) await store.createCollection({ name, dimension: 2 });
+      expect(await store.listCollections()).toEqual(['B', '_', 'a', 'a-1', 'a.1', 'b']);
+      expect(await store.hasCollection('a-1')).toBe(true);
+      expect(await store.hasCollection('a-2')).toBe(false);
+    });
+
+    it('counts nothing in an empty collection, which has some size', async () => {
+      await store.createCollection({ name: 'empty', dimension: 2 });
+      expect(await store.statistics('empty')).toEqual({ vectors: 0, bytes: expect.any(Number) });
+      await expect(store.statistics('nowhere')).rejects.toMatchObject(missing);
+    });
+
+    it('answers a ping', async () => {
+      await store.ping();
+    });
+
     it('knows nothing of a collection that was dropped, and its name is free', async () => {
       await store.createCollection({ name: 'short-lived', dimension: 2 });
       await store.dropCollection('short-lived');
@@ -53,6 +71,7 @@ export function keepsCollections(stores: () => VectorStores): void {
       await store.createCollection({ name: 'mine', dimension: 2 });
       await expect(other.collection('mine')).rejects.toMatchObject(missing);
       await expect(other.dropCollection('mine')).rejects.toMatchObject(missing);
+      expect([await other.hasCollection('mine'), await other.listCollections()]).toEqual([false, []]);
       await other.createCollection({ name: 'mine', dimension: 4 });
       expect((await store.collection('mine')).dimension).toBe(2);
     });
@@ -62,6 +81,7 @@ export function keepsCollections(stores: () => VectorStores): void {
       async (name) => {
         await expect(store.createCollection({ name, dimension: 2 })).rejects.toMatchObject(wrong);
         await expect(store.collection(name)).rejects.toMatchObject(wrong);
+        await expect(store.hasCollection(name)).rejects.toMatchObject(wrong);
         await expect(store.dropCollection(name)).rejects.toMatchObject(wrong);
       },
     );

@@ -1,23 +1,14 @@
-import { inTransaction } from '@millrace/database';
-import type { CallOptions } from '@millrace/ports';
+import type { CallOptions, Database } from '@millrace/ports';
+import { aloneWith } from '../indexes/alone-with.ts';
 import type { TenantDatabase } from '../tenant-database.ts';
-import { checkCollectionName } from './collection-rules.ts';
-import { noCollection } from './in-collection.ts';
-import { relationsOf } from './stored-collection.ts';
+import type { StoredCollection } from './stored-collection.ts';
 
-/** Waits for those who search the collection now. */
-export async function dropCollection(
-  { database, tenant }: TenantDatabase,
-  name: string,
-  { signal }: CallOptions = {},
-): Promise<void> {
-  checkCollectionName(name);
-  signal?.throwIfAborted();
-  await inTransaction(database, async (tx) => {
-    const [row] = await tx<{ id: string }[]>`
-      delete from vector_collections where tenant = ${tenant} and name = ${name} returning id
-    `;
-    if (!row) throw noCollection(name);
-    await tx`drop table ${tx(relationsOf(row.id).table)} cascade`;
-  });
+/** Waits for those who use the collection now; who comes later finds none. */
+export function dropCollection(place: TenantDatabase, name: string, options?: CallOptions): Promise<void> {
+  const drop = (long: Database, { id, table }: StoredCollection) =>
+    long.begin(async (tx) => {
+      await tx`delete from vector_collections where id = ${id}`;
+      await tx`drop table ${tx(table)} cascade`;
+    });
+  return aloneWith(place, name, async (long, collection) => void (await drop(long, collection)), options);
 }

@@ -1,0 +1,39 @@
+import type { CallOptions, Database } from '@millrace/ports';
+import { relationsOf, type StoredCollection } from '../collections/stored-collection.ts';
+import type { TenantDatabase } from '../tenant-database.ts';
+import { aloneWith } from './alone-with.ts';
+import { dropBrokenIndexes } from './drop-broken-indexes.ts';
+import { listsFor } from './lists-for.ts';
+
+/**
+ * Builds the indexes anew beside readers and writers, then frees what was deleted for what comes: in this order, since an index without
+ * deleted vectors is freed of none, which takes HNSW long.
+ */
+export function compact(place: TenantDatabase, name: string, options?: CallOptions): Promise<void> {
+  return aloneWith(place, name, compactAlone, options);
+}
+
+async function compactAlone(long: Database, { id, table, index }: StoredCollection): Promise<void> {
+  await dropBrokenIndexes(long, table);
+  if (index?.type === 'ivfflat') {
+    const [{ vectors } = { vectors: 0 }] = await long<
+      { vectors: number }[]
+    >`select count(*) as vectors from ${long(table)}`;
+    const lists = listsFor(vectors, index.params.lists);
+    await long.unsafe(`alter index ${relationsOf(id).vectorIndex} set (lists = ${lists})`);
+  }
+  try {
+    for (const name of await indexesOf(long, table)) await long`reindex index concurrently ${long(name)}`;
+  } catch (error) {
+    await dropBrokenIndexes(long, table).catch(() => {});
+    throw error;
+  }
+  await long`vacuum (analyze) ${long(table)}`;
+}
+
+async function indexesOf(long: Database, table: string): Promise<string[]> {
+  const rows = await long<{ name: string }[]>`
+    select indexrelid::regclass::text as name from pg_index where indrelid = ${table}::text::regclass order by name
+  `;
+  return rows.map(({ name }) => name);
+}
