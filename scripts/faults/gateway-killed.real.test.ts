@@ -18,9 +18,10 @@ import { lastStatus } from './last-status.ts';
 import { type RunningFleet, startFleet } from './running-fleet.ts';
 import { markOf, textOf } from './texts.ts';
 
-const kills = 3;
+/** How the gateway ends, one time after the other. */
+const endings = ['SIGKILL', 'SIGTERM', 'SIGKILL'] as const;
 
-describe('a fleet whose gateway is killed and started again under load', () => {
+describe('a fleet whose gateway is killed, stopped and started again under load', () => {
   let fleet: RunningFleet;
   let gateway: AppProcess;
   let chat: ChatEndpoint;
@@ -91,9 +92,9 @@ describe('a fleet whose gateway is killed and started again under load', () => {
       const apps = [...fleet.running('embedder'), ...fleet.running('query-api')];
       return [...(await Promise.all(apps.map(gatewayCounts))), { ...own }];
     };
-    for (let kill = 0; kill < kills; kill += 1) {
+    for (const ending of endings) {
       const before = await counts();
-      await fleet.end(gateway, 'SIGKILL');
+      await fleet.end(gateway, ending);
       await eventually(async () => {
         for (const [at, { fallback }] of (await counts()).entries()) {
           expect(fallback).toBeGreaterThan(before[at]?.fallback ?? 0);
