@@ -1,7 +1,7 @@
 import { aiGateway } from '@millrace/ai-gateway';
 import { cliSettings } from '@millrace/cli';
 import { fleetSettings, httpAppConfig, rpcAppConfig, serviceConfig, version } from '@millrace/composition';
-import { catalogueOf, envExample, settingsTable } from '@millrace/config';
+import { catalogueOf, envExample } from '@millrace/config';
 import { asyncApiDocument, jsonSchemas } from '@millrace/contracts';
 import { openApiOf } from '@millrace/http';
 import { ingestApi } from '@millrace/ingest-api';
@@ -10,6 +10,7 @@ import { overHttp } from '@millrace/rpc';
 import { scheduler } from '@millrace/scheduler';
 import { stages, standaloneConfig } from '@millrace/standalone';
 import { fleetApps } from '../fleet/apps.ts';
+import { configurationPage, configurationPath } from './configuration-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { protocolFiles } from './protocol-files.ts';
 import { stagesPage } from './stages-page.ts';
@@ -28,7 +29,7 @@ export async function generatedFiles(root: string): Promise<Record<string, strin
     [`${contracts}/asyncapi.json`]: json(asyncApiDocument(version)),
     [`${contracts}/openapi.json`]: json(await openApiOf([ingestApi, queryApi, overHttp(aiGateway)], version)),
     'libs/config/generated/catalogue.json': json(catalogueOf(Object.values(settings))),
-    'docs/settings.md': `# Settings\n\nDefault < \`millrace.yaml\` < \`.env\` < environment. Within a level the name with the prefix \`MILLRACE_\` wins over the one without.\nIn YAML, \`\${NAME}\` and \`\${NAME:-default}\` refer to variables.\n\n${settingsTable(settings)}`,
+    [configurationPath]: await configurationPage(root, settings),
     ...(await protocolFiles(root)),
     'docs/errors.md': errorsPage(),
     'docs/stages.md': stagesPage(stages),

@@ -5,34 +5,45 @@ import { envExample } from './env-example.ts';
 import { httpSettings } from './sections/http.ts';
 import { logSettings } from './sections/log.ts';
 import { redisSettings } from './sections/redis.ts';
-import { settingsTable } from './settings-table.ts';
+import { settingsTables } from './settings-tables.ts';
 
 const schemas = {
   'ingest-api': z.object({ http: httpSettings(8080), redis: redisSettings }),
   'query-api': z.object({ http: httpSettings(8081) }),
 };
 
-describe('settingsTable', () => {
-  it('has a row for each variable with aliases, path, default by app, and meaning', () => {
-    const table = settingsTable(schemas);
-    expect(table).toContain(
-      '| `MILLRACE_HTTP_PORT` | `http.port` | `8080`, query-api: `8081` | all | Port on which HTTP is served; 0 for a free one |',
+describe('settingsTables', () => {
+  it('has a row for each setting with its variables, place in YAML, kind, default by app, and meaning', () => {
+    const tables = settingsTables(schemas);
+    expect(tables).toContain(
+      '### http\n\nRead by all apps.\n\n| Variable | In YAML | Value | Default | Meaning |\n| --- | --- | --- | --- | --- |\n',
     );
-    expect(table).toContain('| `REDIS_HOST` | `redis.host` | `localhost` | ingest-api | Host of Redis |');
-    expect(table).toContain('| `REDIS_URL` |  |  | ingest-api | Several at once: redis://');
+    expect(tables).toContain(
+      '| `MILLRACE_HTTP_PORT` | `http.port` | a whole number from 0 to 65535 | `8080`, query-api: `8081` | Port on which HTTP is served; 0 for a free one |',
+    );
+    expect(tables).toContain(
+      '| `REDIS_URL` | `redis.url` | a URL that sets several, secret |  | Several at once: redis://',
+    );
   });
 
-  it('names the apps that do not read a setting where they are fewer', () => {
+  it('says which sections an app reads, and which apps read a section', () => {
     const third = z.object({ http: httpSettings(8082) });
-    const table = settingsTable({ ...schemas, third, fourth: z.object({}) });
-    expect(table).toContain('| `8080`, query-api: `8081`, third: `8082` | all but fourth |');
+    const tables = settingsTables({ ...schemas, third, fourth: z.object({ log: logSettings }) });
+    expect(tables).toContain('| `ingest-api` | [redis](#redis) |');
+    expect(tables).toContain('### http\n\nRead by all but fourth.');
+    expect(tables).toContain('### redis\n\nRead by ingest-api.');
+  });
+
+  it('says of a setting which apps read it, where not all do that read its section', () => {
+    const few = z.object({ redis: redisSettings.pick({ host: true }) });
+    expect(settingsTables({ ...schemas, few })).toContain('Port of Redis. Read by ingest-api |');
   });
 });
 
 describe('a default in the documentation', () => {
   it('is what the section presets, where it does', () => {
-    const table = settingsTable({ standalone: z.object({ log: logSettings.prefault({ format: 'pretty' }) }) });
-    expect(table).toContain('| `LOG_FORMAT` | `log.format` | `pretty` |');
+    const tables = settingsTables({ standalone: z.object({ log: logSettings.prefault({ format: 'pretty' }) }) });
+    expect(tables).toContain('| `LOG_FORMAT` | `log.format` | one of json, pretty | `pretty` |');
   });
 });
 
@@ -40,7 +51,7 @@ describe('envExample', () => {
   it('lists every variable once, commented out, with its default', () => {
     const text = envExample(schemas);
     expect(text).toContain(
-      '# --- redis ---\n# Several at once: redis://user:password@host:port/db, or rediss:// for TLS\n#REDIS_URL=\n# Host of Redis\n#REDIS_HOST=localhost\n',
+      '# --- redis ---\n# Several at once: redis://user:password@host:port/db, or rediss:// for TLS. Secret\n#REDIS_URL=\n# Host of Redis\n#REDIS_HOST=localhost\n',
     );
     expect(text.match(/^#MILLRACE_HTTP_PORT=/gm)).toHaveLength(1);
   });

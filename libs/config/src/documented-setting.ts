@@ -1,18 +1,25 @@
 import type { z } from 'zod';
 import { type Field, fieldsOf } from './field.ts';
+import { kindOf } from './kind-of.ts';
 
 /** A setting as the documentation shows it, with all the apps that read it. */
 export interface DocumentedSetting {
   readonly variable: string;
   /** Other variables that set it. */
   readonly others: readonly string[];
-  /** In YAML; empty for a URL, which is a variable only. */
+  /** In YAML. */
   readonly path: string;
+  /** The outermost key of the path. */
   readonly section: string;
+  /** What it must be, in words. */
+  readonly kind: string;
+  readonly secret: boolean;
   readonly describe: string;
   /** Default by app, as text; empty where there is none. */
   readonly defaults: ReadonlyMap<string, string>;
 }
+
+const urlKind = 'a URL that sets several';
 
 /** The settings of all apps, each once, in the order of the schemas. */
 export function documentedSettings(schemas: Readonly<Record<string, z.ZodObject>>): DocumentedSetting[] {
@@ -22,7 +29,7 @@ export function documentedSettings(schemas: Readonly<Record<string, z.ZodObject>
       for (const described of [urlOf(field), describe(field)]) {
         if (!described) continue;
         const known = found.get(described.variable)?.defaults ?? new Map<string, string>();
-        known.set(app, described.path ? defaultOf(field) : '');
+        known.set(app, described.kind === urlKind ? '' : defaultOf(field));
         found.set(described.variable, { setting: { ...described, defaults: known }, defaults: known });
       }
     }
@@ -31,22 +38,25 @@ export function documentedSettings(schemas: Readonly<Record<string, z.ZodObject>
 }
 
 function describe(field: Field): Omit<DocumentedSetting, 'defaults'> {
-  const { variable, variables, path } = field;
+  const { variable, variables, path, schema, secret } = field;
   return {
     variable,
     others: variables.filter((name) => name !== variable && isAlias(name, variables)),
     path: path.join('.'),
-    section: path.slice(0, -1).join('.'),
+    section: path[0] ?? '',
+    kind: kindOf(schema),
+    secret,
     describe: field.describe,
   };
 }
 
 /** The URL that sets this field among others of its section. */
-function urlOf({ url, path }: Field): Omit<DocumentedSetting, 'defaults'> | undefined {
+function urlOf({ url }: Field): Omit<DocumentedSetting, 'defaults'> | undefined {
   const [variable, ...others] = url?.form.env ?? [];
   if (!url || !variable) return undefined;
-  const section = path.slice(0, -1).join('.');
-  return { variable, others, path: '', section, describe: `Several at once: ${url.form.describe}` };
+  const { path, form } = url;
+  const text = { path: path.join('.'), section: path[0] ?? '', describe: `Several at once: ${form.describe}` };
+  return { variable, others, ...text, kind: urlKind, secret: true };
 }
 
 /** True unless the name is only another one with the prefix, which goes without saying. */

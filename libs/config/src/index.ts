@@ -25,5 +25,5 @@ export { type StackSettings, stackSettings } from './sections/stack.ts';
 export { type TaskStatesSettings, taskStatesSettings } from './sections/task-states.ts';
 export { type WorkerSettings, workerSettings } from './sections/worker.ts';
 export { type SettingMeta, setting, type UrlForm, withUrl } from './setting.ts';
-export { settingsTable } from './settings-table.ts';
+export { settingsTables } from './settings-tables.ts';
 export { type ShownConfig, type ShownSetting, showConfig } from './show-config.ts';

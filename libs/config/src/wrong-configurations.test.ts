@@ -181,14 +181,17 @@ const sources: readonly Case[] = [
 ];
 
 describe.each([
-  ['values', values],
-  ['names', names],
-  ['sources', sources],
-])('wrong %s', (_title, cases) => {
-  it.each(cases)('tells of %s', (_what, given, ...problems) => {
-    expect(problemsOf(given)).toEqual(problems);
-    expect(problems.join()).not.toContain('hunter2');
-  });
+  { kind: 'values', cases: values },
+  { kind: 'names', cases: names },
+  { kind: 'sources', cases: sources },
+])('wrong $kind', ({ cases }) => {
+  it.each(cases.map(([what, given, ...problems]) => ({ what, given, problems })))(
+    'tells of $what',
+    ({ given, problems }) => {
+      expect(problemsOf(given)).toEqual(problems);
+      expect(problems.join()).not.toContain('hunter2');
+    },
+  );
 });
 
 it('tells of all of them at once', () => {
