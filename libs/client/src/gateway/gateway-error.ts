@@ -1,7 +1,7 @@
 import { durationMs } from '@bufbuild/protobuf/wkt';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { dependencyUnavailable, type ErrorCode, errorCodes, MillraceError } from '@millrace/contracts';
-import { BadRequestSchema, ErrorInfoSchema, RetryInfoSchema } from '@millrace/protocol';
+import { BadRequestSchema, RetryInfoSchema } from '@millrace/protocol';
 
 /** What a status means that comes without a code of ours: from something between us and the gateway, or from our own side of the call. */
 const codesByStatus: Partial<Record<Code, ErrorCode>> = {
@@ -35,8 +35,8 @@ export function gatewayError(error: unknown): MillraceError {
 }
 
 function toldCode(error: ConnectError): ErrorCode | undefined {
-  const reason = error.findDetails(ErrorInfoSchema)[0]?.reason ?? error.metadata.get('millrace-code') ?? '';
-  return Object.hasOwn(errorCodes, reason) ? (reason as ErrorCode) : undefined;
+  const code = error.metadata.get('millrace-code') ?? '';
+  return Object.hasOwn(errorCodes, code) ? (code as ErrorCode) : undefined;
 }
 
 function detailsOf(error: ConnectError) {

@@ -1,0 +1,3 @@
+import { remoteStoresConformance } from '../testing/remote-stores-conformance.ts';
+
+remoteStoresConformance('embedded');
