@@ -44,7 +44,8 @@ export function requestGate({ services, authenticate, limiter, rateLimits, log }
   }
 
   return async (context: HandlerContext): Promise<void> => {
-    const { service, method, signal } = context;
+    const { service, method, signal, requestHeader, responseHeader } = context;
+    responseHeader.set('x-request-id', requestHeader.get('x-request-id') ?? '');
     try {
       await untilAborted(letIn(context), signal);
     } catch (error) {

@@ -6,6 +6,7 @@ import { grpcStatuses } from '@millrace/contracts';
 import { requestIdOf } from '@millrace/http';
 import type { Logger } from '@millrace/ports';
 import { type Metrics, withRequestId } from '@millrace/telemetry';
+import { endStream } from './end-stream.ts';
 import { refuseCall } from './refuse-call.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -25,12 +26,13 @@ export function callListener(handlers: readonly UniversalHandler[], { maxMsOf, l
   async function answer(handler: UniversalHandler, request: Http2ServerRequest, response: Http2ServerResponse) {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
-    const { call, clear } = withDeadline(
-      universalRequestFromNodeRequest(request, response, undefined, undefined),
-      maxMsOf(handler),
-    );
+    const received = universalRequestFromNodeRequest(request, response, undefined, undefined);
+    // What is left of it is thrown away by endStream, which takes a stream that still lives.
+    const body = request.iterator({ destroyOnReturn: false });
+    const { call, clear } = withDeadline({ ...received, body }, maxMsOf(handler));
     call.header.set('x-request-id', requestId);
     let trailer: Headers | undefined;
+    endStream(request, response);
     response.once('close', () => {
       clear();
       const [method, durationMs] = [handler.requestPath, performance.now() - startedAt];

@@ -8,11 +8,12 @@ export function refuseCall({ url, headers }: Http2ServerRequest, response: Http2
     response.end('This port takes gRPC alone. JSON is taken on the HTTP port.\n');
     return;
   }
-  // The status in the headers: what the protocol calls Trailers-Only.
-  response.writeHead(200, {
+  // The status in the headers, and nothing behind them: what the protocol calls Trailers-Only.
+  const headersOnly = {
+    ':status': 200,
     'content-type': 'application/grpc',
     'grpc-status': grpcStatuses.UNIMPLEMENTED,
     'grpc-message': encodeURIComponent(`there is no method ${url}`),
-  });
-  response.end();
+  };
+  response.stream.respond(headersOnly, { endStream: true });
 }

@@ -33,6 +33,8 @@ const wellKnown: Readonly<Record<string, z.ZodType>> = {
   'google.protobuf.Struct': z.record(z.string(), z.unknown()),
   'google.protobuf.Value': z.unknown(),
   'google.protobuf.Timestamp': z.iso.datetime(),
+  'google.protobuf.DoubleValue': z.number(),
+  'google.protobuf.Int32Value': z.int32(),
   'google.protobuf.Duration': z.string().describe('Seconds, such as `1.5s`'),
 };
 

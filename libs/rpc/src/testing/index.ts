@@ -1,1 +1,3 @@
-export { serveRpc } from './serve-rpc.ts';
+export { contentService } from './content-service.ts';
+export { type RawAnswer, rawCall } from './raw-call.ts';
+export { callerWhoMayAll, serveRpc } from './serve-rpc.ts';

@@ -1,0 +1,16 @@
+import { constants, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+
+/** For so long what comes after the answer is read and thrown away. */
+const patienceMs = 1_000;
+
+/**
+ * Ends the stream of a call once it is answered, though its request was not read to the end: it would stay open for as long as its
+ * caller goes on sending, or, where all was sent, for as long as nobody reads it. Answer and end cannot go together: the trailers would be lost.
+ */
+export function endStream(request: Http2ServerRequest, { stream }: Http2ServerResponse): void {
+  stream.once('finish', () => {
+    request.resume();
+    const cut = setTimeout(() => stream.close(constants.NGHTTP2_NO_ERROR), patienceMs).unref();
+    stream.once('close', () => clearTimeout(cut));
+  });
+}
