@@ -42,13 +42,20 @@ describe('the index that a request names', () => {
   });
 
   it('has its parameters by the names of pgvector, whichever were typed', () => {
-    const milvus = { M: 24, efConstruction: '128' };
-    expect(indexOf({ indexType: 'HNSW', params: milvus }).params).toEqual({ m: 24, ef_construction: 128 });
+    const milvus = { M: 24, efConstruction: '128', ef: 80 };
+    expect(indexOf({ indexType: 'HNSW', params: milvus }).params).toEqual({
+      m: 24,
+      ef_construction: 128,
+      ef_search: 80,
+    });
     expect(indexOf({ indexType: 'HNSW', params: { m: 24, ef_construction: 128 } }).params).toEqual({
       m: 24,
       ef_construction: 128,
     });
-    expect(indexOf({ indexType: 'IVF_FLAT', params: { nlist: 100 } }).params).toEqual({ lists: 100 });
+    expect(indexOf({ indexType: 'IVF_FLAT', params: { nlist: 100, nprobe: 9 } }).params).toEqual({
+      lists: 100,
+      probes: 9,
+    });
   });
 
   it.each([

@@ -22,7 +22,9 @@ const metrics = new Map<string, VectorMetric>([
 const parameterNames = new Map([
   ['M', 'm'],
   ['efConstruction', 'ef_construction'],
+  ['ef', 'ef_search'],
   ['nlist', 'lists'],
+  ['nprobe', 'probes'],
 ]);
 
 const nameOf = (given: string) => parameterNames.get(given) ?? given;
