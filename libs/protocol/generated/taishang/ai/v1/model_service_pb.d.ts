@@ -397,7 +397,7 @@ export declare const ModelService: GenService<{
     output: typeof GenerateEmbeddingResponseSchema;
   },
   /**
-   * The answer as it is written. Ends the model's work where the caller goes.
+   * The answer as it is written; FAILED_PRECONDITION of a model that cannot stream. Ends the model's work where the caller goes.
    *
    * @generated from rpc taishang.ai.v1.ModelService.StreamGenerateText
    */
