@@ -32,20 +32,21 @@ export function openRemoteEmbeddingModels(options: RemoteEmbeddingModelsOptions)
         dimension: settings.dimension,
         async embed(texts, { signal } = {}) {
           const vectors: Float32Array[] = [];
-          let from = 0;
-          do {
-            const batch = texts.slice(from, from + batchSize);
-            const some = fallback.call({
-              method: 'EmbedContent',
-              remote: () => embedThere(options, settings, key, batch, signal),
-              local: local && (() => local.embed(batch, signal && { signal })),
-              signal,
-            });
-            vectors.push(
-              ...(await some.catch((error: unknown) => Promise.reject(modelError(`model ${settings.model}`, error)))),
-            );
-            from += batchSize;
-          } while (from < texts.length);
+          try {
+            // Once at least: whether the model is there, the gateway alone knows.
+            for (let from = 0; from === 0 || from < texts.length; from += batchSize) {
+              const batch = texts.slice(from, from + batchSize);
+              const some = await fallback.call({
+                method: 'EmbedContent',
+                remote: () => embedThere(options, settings, key, batch, signal),
+                local: local && (() => local.embed(batch, signal && { signal })),
+                signal,
+              });
+              vectors.push(...some);
+            }
+          } catch (error) {
+            throw modelError(`model ${settings.model}`, error);
+          }
           return vectors;
         },
       };
