@@ -116,5 +116,5 @@ it('sends no message that is larger than it may be, and says what to do', async 
 
 it('refuses a certificate without its key, and a file that cannot be read', () => {
   expect(() => connectGateway({ url, certFile: 'cert.pem' })).toThrow(/takes both/);
-  expect(() => connectGateway({ url, caFile: '/nowhere/ca.pem' })).toThrow(/\/nowhere\/ca\.pem cannot be read/);
+  expect(() => connectGateway({ url, caFile: '/nowhere/ca.pem' })).toThrow(/\/nowhere\/ca\.pem cannot be used/);
 });

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { Interceptor, Transport } from '@connectrpc/connect';
 import { createConnectTransport, createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
-import { MillraceError } from '@millrace/contracts';
+import { readTlsFiles, type TlsFiles } from './read-tls-files.ts';
 
-export interface GatewayOptions {
+export interface GatewayOptions extends TlsFiles {
   /** Of its gRPC port, such as http://127.0.0.1:50051; with `protocol: 'json'` of its HTTP port, such as http://127.0.0.1:8083. */
   readonly url: string;
   /** `json` goes through whatever lets HTTP/1.1 pass. Default: `grpc`. */
@@ -14,11 +13,6 @@ export interface GatewayOptions {
   readonly apiKey?: string | undefined;
   /** For whom to call, where the key may speak for any tenant. */
   readonly tenant?: string | undefined;
-  /** Authority of the gateway's certificate, PEM. Default: those that Node.js knows. */
-  readonly caFile?: string | undefined;
-  /** Certificate to show (mutual TLS), and its key, PEM. */
-  readonly certFile?: string | undefined;
-  readonly keyFile?: string | undefined;
   /** Deadline of a call that names none, milliseconds. Default: the gateway's own. */
   readonly timeoutMs?: number | undefined;
   /** The largest message that is sent or taken. Default: 64 MiB, as the gateway's. */
@@ -37,7 +31,7 @@ const keepalive = { pingIntervalMs: 10_000, pingTimeoutMs: 5_000 };
 /** Opens no connection yet: the first call does, and any call after it was lost. Throws `CONFIG_INVALID`. */
 export function openGatewayTransport(options: GatewayOptions): GatewayTransport {
   const { url, protocol = 'grpc', timeoutMs, maxMessageBytes = 64 * 1024 * 1024 } = options;
-  const tls = tlsOf(options);
+  const tls = readTlsFiles(options);
   const common = {
     baseUrl: url,
     interceptors: [identify(options)],
@@ -61,23 +55,4 @@ function identify({ apiKey, tenant }: GatewayOptions): Interceptor {
     if (tenant && !request.header.has('x-tenant-id')) request.header.set('x-tenant-id', tenant);
     return next(request);
   };
-}
-
-function tlsOf({ caFile, certFile, keyFile }: GatewayOptions) {
-  if ((certFile === undefined) !== (keyFile === undefined)) {
-    throw new MillraceError('CONFIG_INVALID', 'a certificate to show takes both, its file and the file of its key');
-  }
-  return {
-    ...(caFile === undefined ? {} : { ca: pem(caFile) }),
-    ...(certFile === undefined ? {} : { cert: pem(certFile) }),
-    ...(keyFile === undefined ? {} : { key: pem(keyFile) }),
-  };
-}
-
-function pem(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new MillraceError('CONFIG_INVALID', `${path} cannot be read: ${(cause as Error).message}`, { cause });
-  }
 }
