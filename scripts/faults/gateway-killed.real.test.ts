@@ -33,16 +33,18 @@ describe('a fleet whose gateway is killed, stopped and started again under load'
   beforeAll(async () => {
     chat = await openChatEndpoint(() => ({ text: ['The number ', 'is there ', '[1].'] }));
     const port = String(await freePort());
-    grpc = { url: `http://127.0.0.1:${port}`, environment: { MILLRACE_GRPC_PORT: port } };
+    const apiKey = 'the-key-of-the-fleet-to-its-gateway';
+    grpc = { url: `http://127.0.0.1:${port}`, environment: { MILLRACE_GRPC_PORT: port, MILLRACE_ADMIN_KEY: apiKey } };
     const environment = {
       MILLRACE_GATEWAY_URL: grpc.url,
+      MILLRACE_GATEWAY_API_KEY: apiKey,
       MILLRACE_TEXT_PROVIDER: 'openai-compatible',
       MILLRACE_TEXT_MODEL: 'tiny',
       OPENAI_BASE_URL: chat.baseUrl,
     };
     fleet = await startFleet('gateway killed', { environment });
     gateway = await fleet.start('ai-gateway', grpc.environment);
-    const client = connectGateway({ url: grpc.url });
+    const client = connectGateway({ url: grpc.url, apiKey });
     disconnect = client.close;
     const metrics = {
       gatewayCalled(_method: string, outcome: GatewayOutcome) {
