@@ -18,7 +18,7 @@ const service = contentService({
     throw signal.reason;
   },
   async *streamGenerateContent(_request, { signal }) {
-    signal.addEventListener('abort', () => heard.dispatchEvent(new Event('left')));
+    signal.addEventListener('abort', () => heard.dispatchEvent(new CustomEvent('left', { detail: signal.reason })));
     yield { part: { case: 'text', value: 'a piece' } };
     await never;
   },
@@ -51,7 +51,7 @@ it.each([
 
 it('aborts the signal of the method with the same reason', async () => {
   const aborted = once(heard, 'aborted');
-  const call = client.generateContent({ model: 'heeds' }, { timeoutMs: 20 });
+  const call = client.generateContent({ model: 'heeds' });
   await expect(call).rejects.toMatchObject({ code: 4 });
   const [{ detail }] = (await aborted) as [CustomEvent];
   expect(detail).toMatchObject({ code: 4 });
@@ -73,8 +73,13 @@ it('waits no longer than the deadline for a message that does not come', async (
 
 it('aborts the signal when the caller breaks a stream off', async () => {
   const left = once(heard, 'left');
-  for await (const _part of client.streamGenerateContent({})) break;
-  await left;
+  const leaving = new AbortController();
+  const reading = (async () => {
+    for await (const _part of client.streamGenerateContent({}, leaving)) leaving.abort();
+  })();
+  await expect(reading).rejects.toMatchObject({ code: 1 });
+  const [{ detail }] = (await left) as [CustomEvent];
+  expect(detail).toMatchObject({ code: 1 });
 });
 
 it('refuses a deadline that it cannot read', async () => {
