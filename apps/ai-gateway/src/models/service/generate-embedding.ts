@@ -7,7 +7,10 @@ import type { KnownModel } from '../registry/known-model.ts';
 
 type Method = (typeof ModelService.method)['generateEmbedding'];
 
-const requestSchema = z.object({ text: z.string().min(1, 'is empty').max(1_000_000) });
+/** A longer text would hold up the process while it is hashed; no endpoint takes so much. */
+const mostCharacters = 131_072;
+
+const requestSchema = z.object({ text: z.string().min(1, 'is empty').max(mostCharacters) });
 
 /** The vector of a text. */
 export async function generateEmbedding(

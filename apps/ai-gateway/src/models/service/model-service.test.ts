@@ -259,6 +259,7 @@ describe('a vector of a registered model', () => {
 
   it.each([
     ['no text', { text: '' }, Code.InvalidArgument, /text: is empty/],
+    ['a text that is too long', { text: 'x'.repeat(131_073) }, Code.InvalidArgument, /131072/],
     ['a model that writes', { modelName: 'tiny' }, Code.FailedPrecondition, /ask it by GenerateText/],
   ])('is refused for %s', async (_what, request, code, message) => {
     const error = await refusal(client.generateEmbedding({ modelName: 'hashing-v1', text: 'x', ...request }));
