@@ -56,7 +56,7 @@ export function createFallback(options: FallbackOptions): Fallback {
     },
   });
 
-  async function ask<T>({ method, remote, signal }: GuardedCall<T>): Promise<Asked<T>> {
+  async function ask<T>({ method, remote, local, signal }: GuardedCall<T>): Promise<Asked<T>> {
     const tell = breaker.admit();
     if (!tell) return { outage: restingGateway(breaker.restsForMs), reached: false };
     let end: CallEnd = 'answered';
@@ -67,7 +67,8 @@ export function createFallback(options: FallbackOptions): Fallback {
       else if (isOutage(error)) end = 'failed';
       signal?.throwIfAborted();
       if (!isOutage(error)) throw error;
-      log.warn({ method, code: error.code, reason: error.message }, 'the gateway cannot serve a call');
+      const { code, message: reason } = error;
+      log.warn({ method, code, reason, fallback: local !== undefined }, 'the gateway cannot serve a call');
       return { outage: error, reached: true };
     } finally {
       tell(end);
