@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { MillraceError } from '@millrace/contracts';
+import { openTcpProxy } from '@millrace/ports/testing';
 import { AIService } from '@millrace/protocol';
 import { callerOf, defineRpcService } from '@millrace/rpc';
 import { serveRpc } from '@millrace/rpc/testing';
@@ -9,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connectGateway, type Gateway } from './connect-gateway.ts';
 
 const streams = new EventTarget();
+const calls = new EventTarget();
 const scopes = {
   generateContent: 'chat',
   streamGenerateContent: 'chat',
@@ -21,7 +23,10 @@ const service = defineRpcService(AIService, scopes, {
   async generateContent({ model }, { signal }) {
     if (model === 'busy') throw new MillraceError('MODEL_UNAVAILABLE', 'the model is busy');
     if (model === 'foreign') throw new ConnectError('no such thing', Code.NotFound);
-    if (model === 'slow') await once(signal, 'abort');
+    if (model === 'slow') {
+      calls.dispatchEvent(new Event('begun'));
+      await once(signal, 'abort');
+    }
     return { text: `asked for ${model}` };
   },
   async *streamGenerateContent({ model }, { signal }) {
@@ -75,6 +80,19 @@ it('says that the gateway does not answer where nothing listens', async () => {
     code: 'DEPENDENCY_UNAVAILABLE',
     dependency: 'gateway',
   });
+});
+
+it('connects anew after the connection broke off, and does not send again what was on its way', async () => {
+  const proxy = await openTcpProxy({ host: '127.0.0.1', port: Number(new URL(url).port) });
+  const shaky = connectGateway({ url: `http://127.0.0.1:${proxy.port}` });
+  const begun = once(calls, 'begun');
+  const call = shaky.ai.generateContent({ model: 'slow' });
+  await begun;
+  proxy.drop();
+  await expect(call).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE', dependency: 'gateway' });
+  expect(await shaky.ai.generateContent({ model: 'm' })).toMatchObject({ text: 'asked for m' });
+  shaky.close();
+  await proxy.close();
 });
 
 it('gives a call up at its deadline', async () => {
