@@ -29,7 +29,10 @@ test.each(['parser', 'ai-gateway'])(
     const names = ['MILLRACE_HEALTH_PORT', 'MILLRACE_HTTP_PORT', 'MILLRACE_GRPC_PORT'];
     const ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
     const env = { ...process.env, ...ports, APP: app };
-    const child = spawn(join(folder, 'infra/docker/start-app.sh'), {
+    const start = join(folder, 'infra/docker/start-app.sh');
+    const settings = execFileSync(start, ['config', 'check'], { cwd: folder, env, encoding: 'utf8' });
+    expect(settings).toBe('The configuration is valid.\n');
+    const child = spawn(start, {
       cwd: folder,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

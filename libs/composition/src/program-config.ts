@@ -1,4 +1,4 @@
-import { configLines, loadConfig, showConfig } from '@millrace/config';
+import { configLines, type LoadOptions, loadConfig, showConfig } from '@millrace/config';
 import type { z } from 'zod';
 
 /** EX_CONFIG of sysexits.h: no restart will help. */
@@ -26,14 +26,14 @@ export function asksForConfig([first, second]: readonly string[]): boolean {
 }
 
 /** Prints the answer to `config show` or `config check`. Returns the exit code: 0, 78 where the configuration is not valid, 2 for wrong use. */
-export function answerConfig(schema: z.ZodObject, argv: readonly string[]): number {
+export function answerConfig(schema: z.ZodObject, argv: readonly string[], options?: LoadOptions): number {
   const [, command, ...flags] = argv;
   const json = flags.length === 1 && flags[0] === '--json';
   if (!asksForConfig(argv) || (flags.length > 0 && !json) || (json && command === 'check')) {
     console.error(usage);
     return 2;
   }
-  const shown = showConfig(schema);
+  const shown = showConfig(schema, options);
   if (json) console.log(JSON.stringify(shown));
   else if (command === 'show') for (const line of configLines(shown)) console.log(line);
   if (!json && shown.problems.length > 0)

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describeConfig } from './describe-config.ts';
 import { envExample } from './env-example.ts';
+import { secretsOf } from './secrets-of.ts';
 import { httpSettings } from './sections/http.ts';
 import { logSettings } from './sections/log.ts';
+import { modelsSettings } from './sections/models.ts';
 import { redisSettings } from './sections/redis.ts';
 import { settingsTables } from './settings-tables.ts';
 
@@ -64,5 +66,21 @@ describe('describeConfig', () => {
     const described = describeConfig(schema, config);
     expect(described).toMatchObject({ 'redis.host': 'localhost', 'redis.password': '***' });
     expect(JSON.stringify(described)).not.toContain('hunter2');
+  });
+});
+
+describe('secrets in a list of mappings', () => {
+  const schema = z.object({ models: modelsSettings.prefault({}) });
+  const config = schema.parse({ models: { moreText: [{ model: 'a', apiKey: 'sk-1' }, { model: 'b' }] } });
+
+  it('are masked, and what stands beside them is shown', () => {
+    expect(describeConfig(schema, config)['models.moreText']).toEqual([
+      expect.objectContaining({ model: 'a', apiKey: '***' }),
+      expect.objectContaining({ model: 'b', tools: true }),
+    ]);
+  });
+
+  it('are known to whoever must not show them', () => {
+    expect(secretsOf(schema, config)).toEqual(['sk-1']);
   });
 });

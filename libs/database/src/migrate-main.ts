@@ -1,4 +1,5 @@
 import { loadConfig, postgresSettings } from '@millrace/config';
+import { MillraceError } from '@millrace/contracts';
 import { z } from 'zod';
 import { createDatabase } from './migrations/create-database.ts';
 import { vectorIndexFromRows } from './migrations/ensure-vector-index.ts';
@@ -13,7 +14,8 @@ import { openDatabase } from './open-database.ts';
 const usage = `Usage: migrate up|status|verify
   up      creates the database where it is absent, brings it up to date, and verifies it
   status  lists the migrations, and the tables with their rows and sizes
-  verify  says what is missing; exits 1 where anything is`;
+  verify  says what is missing; exits 1 where anything is
+  All exit with 78 where the configuration is not valid`;
 
 /**
  * The dimension of the default embedding model. Its vectors are indexed here where they are many; the indexer sees to
@@ -21,10 +23,8 @@ const usage = `Usage: migrate up|status|verify
  */
 const defaultDimension = 384;
 
-const { postgres } = loadConfig(z.object({ postgres: postgresSettings.prefault({}) }));
-const settings = { ...postgres, application: 'millrace-migrate' };
-
 async function up(): Promise<number> {
+  const settings = readSettings();
   if (await createDatabase(settings)) console.log(`created database ${settings.database}`);
   await using opened = open();
   const applied = await migrate(opened.database, { vectorDimensions: [defaultDimension], vectorIndexFromRows });
@@ -52,8 +52,13 @@ function told(problems: readonly string[]): number {
 }
 
 function open() {
-  const database = openDatabase({ ...settings, statementTimeoutMs: 0 });
+  const database = openDatabase({ ...readSettings(), statementTimeoutMs: 0 });
   return { database, [Symbol.asyncDispose]: () => database.end({ timeout: 5 }) };
+}
+
+function readSettings() {
+  const { postgres } = loadConfig(z.object({ postgres: postgresSettings.prefault({}) }));
+  return { ...postgres, application: 'millrace-migrate' };
 }
 
 const commands: Readonly<Record<string, () => Promise<number>>> = { up, status, verify };
@@ -61,7 +66,7 @@ const command = commands[process.argv[2] ?? ''];
 if (command) {
   process.exitCode = await command().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
-    return 1;
+    return error instanceof MillraceError && error.code === 'CONFIG_INVALID' ? 78 : 1;
   });
 } else {
   console.error(usage);
