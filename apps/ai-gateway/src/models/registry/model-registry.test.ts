@@ -9,6 +9,7 @@ const ann = { tenant: 'acme', actor: 'ann' };
 const quotes = { name: 'quotes', provider: 'extractive', modelId: 'extractive', parameters: {}, enabled: true };
 const capabilities = { streaming: true, tools: true, contextTokens: 8192, maxOutputTokens: 256 };
 
+const stream = async function* () {};
 const configured: TextModel[] = [];
 const textModels: TextModels = { list: async () => configured, open: async () => configured[0] };
 
@@ -60,10 +61,18 @@ describe('the registry of models', () => {
     expect((await tenantTextModels(open(), 'acme').list()).map(({ id }) => id)).not.toContain('keyless');
   });
 
+  it('hides a model whose name the settings have taken since', async () => {
+    const settings = { ...textModels, list: async () => [{ id: 'quotes', provider: 'ollama', capabilities, stream }] };
+    const registry = openModelRegistry({ database: fresh.database, textModels: settings, keys: new Map(), clock });
+    const quoting = (await registry.list('acme')).filter(({ config }) => config.name === 'quotes');
+    expect(quoting).toMatchObject([{ origin: 'settings' }]);
+    expect((await registry.find('acme', 'quotes')).origin).toBe('settings');
+  });
+
   it('gives those who write the models of the settings first, and none that is built in but by its name', async () => {
     const models = tenantTextModels(open(), 'acme');
     expect((await models.open())?.id).toBe('new');
-    configured.push({ id: 'tiny', provider: 'ollama', capabilities, stream: async function* () {} });
+    configured.push({ id: 'tiny', provider: 'ollama', capabilities, stream });
     expect((await models.list()).map(({ id }) => id)).toEqual(['tiny', 'new', 'quotes']);
     expect((await models.open())?.id).toBe('tiny');
     expect((await models.open('extractive'))?.id).toBe('extractive');

@@ -17,7 +17,10 @@ import type { KnownModel } from './known-model.ts';
 import { openRegistered } from './open-registered.ts';
 import { remember } from './remembered.ts';
 
-/** The models of each tenant: those of the settings, those that are built in, and its own. */
+/**
+ * The models of each tenant: those of the settings, those that are built in, and its own. The first two cannot be changed:
+ * `AUTHORIZATION_ERROR`.
+ */
 export interface ModelRegistry {
   /** In that order, its own by name. */
   list(tenant: string): Promise<readonly KnownModel[]>;
@@ -56,10 +59,7 @@ export function openModelRegistry({ database, textModels, keys, clock }: Registr
 
   async function change({ tenant, actor }: Acting, { action, model, work }: Change): Promise<void> {
     const { name, ...detail } = model;
-    if ((await configuredModels(textModels)).some(({ config }) => config.name === name)) {
-      const message = `'${name}' is a model of the gateway itself, which its settings alone change: take another name`;
-      throw new MillraceError('DUPLICATE_RECORD', message);
-    }
+    if ((await configuredModels(textModels)).some(({ config }) => config.name === name)) throw ownName(action, name);
     try {
       await inTenant(database, tenant, async (tx) => {
         await work(tx);
@@ -72,7 +72,10 @@ export function openModelRegistry({ database, textModels, keys, clock }: Registr
 
   return {
     async list(tenant) {
-      return [...(await configuredModels(textModels)), ...(await registered.get(tenant)).map(known)];
+      const configured = await configuredModels(textModels);
+      const taken = new Set(configured.map(({ config }) => config.name));
+      const own = (await registered.get(tenant)).filter(({ name }) => !taken.has(name));
+      return [...configured, ...own.map(known)];
     },
     async find(tenant, name) {
       const configured = (await configuredModels(textModels)).find(({ config }) => config.name === name);
@@ -102,7 +105,14 @@ export function openModelRegistry({ database, textModels, keys, clock }: Registr
 
 interface Change {
   /** As the audit log names it. */
-  readonly action: string;
+  readonly action: 'model.register' | 'model.update' | 'model.unregister';
   readonly model: Pick<RegisteredModel, 'name'> & Partial<RegisteredModel>;
   work(tx: Transaction): Promise<void>;
+}
+
+function ownName(action: Change['action'], name: string): MillraceError {
+  const what = `'${name}' is a model of the gateway itself`;
+  return action === 'model.register'
+    ? new MillraceError('DUPLICATE_RECORD', `${what}: take another name`)
+    : new MillraceError('AUTHORIZATION_ERROR', `${what}, which its settings alone change`);
 }

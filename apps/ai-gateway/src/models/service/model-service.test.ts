@@ -109,13 +109,13 @@ describe('the models of a tenant', () => {
     [
       'an update of one of the gateway',
       () => client.updateModelConfig({ name: 'tiny', config: writer('') }),
-      Code.AlreadyExists,
+      Code.PermissionDenied,
       /settings alone/,
     ],
     [
       'the end of one of the gateway',
       () => client.unregisterModel({ name: 'extractive' }),
-      Code.AlreadyExists,
+      Code.PermissionDenied,
       /settings alone/,
     ],
     ['the end of none', () => client.unregisterModel({ name: 'none' }), Code.NotFound, /no registered model 'none'/],
