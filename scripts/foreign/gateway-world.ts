@@ -37,7 +37,7 @@ export async function openGatewayWorld(): Promise<GatewayWorld> {
       OPENAI_API_KEY: 'of the configured model',
       FOREIGN_API_KEY: 'of the registered models',
     }),
-    (process) => process.end('SIGTERM'),
+    async (process) => void (await process.end('SIGTERM')),
   );
   const all = opened.move();
   return {
