@@ -61,7 +61,7 @@ const reservedLibraries = [
   { libraries: 'retrieval', apps: 'indexer|query-api|scheduler' },
   { libraries: 'extractive', apps: 'query-api|ai-gateway' },
   { libraries: 'models', apps: 'embedder|query-api|ai-gateway' },
-  { libraries: 'vectors', apps: 'ai-gateway' },
+  { libraries: 'vectors', apps: 'ai-gateway|backup' },
 ];
 
 const reservedRules = reservedLibraries.map(({ libraries, apps }) => ({

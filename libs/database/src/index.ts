@@ -172,7 +172,7 @@ export { markFreed, type UnneededGeneration, unneededGenerations } from './repos
 export { findMark, setMark, type UpkeepMark } from './repositories/upkeep-marks.ts';
 export { duringBackup, isBackupUnderWay } from './snapshot/backup-lock.ts';
 export { embeddingMonths, ensureEmbeddingMonths } from './snapshot/embedding-months.ts';
-export { lockEmptyTables, readSnapshotRows, writeSnapshotRows } from './snapshot/snapshot-rows.ts';
+export { keepTables, lockEmptyTables, readSnapshotRows, writeSnapshotRows } from './snapshot/snapshot-rows.ts';
 export { readSequences, type SequenceValues, setSequences } from './snapshot/snapshot-sequences.ts';
 export { type SnapshotTable, snapshotTables } from './snapshot/snapshot-tables.ts';
 export { storableJson, storableText } from './storable.ts';

@@ -1,1 +1,2 @@
+export { restoreCollectionIndexes, restoreCollectionTables } from './collections/restore-collections.ts';
 export { openVectorStores } from './open-vector-stores.ts';

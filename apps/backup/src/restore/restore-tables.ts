@@ -7,11 +7,13 @@ import {
   migrationStatus,
   openForLongWork,
   readMigrations,
+  type SnapshotTable,
   setSequences,
   snapshotTables,
   writeSnapshotRows,
 } from '@millrace/database';
-import type { Database } from '@millrace/ports';
+import type { Database, Transaction } from '@millrace/ports';
+import { restoreCollectionIndexes, restoreCollectionTables } from '@millrace/vectors';
 import { places } from '../files/places.ts';
 import { readLines } from '../files/read-lines.ts';
 import type { Manifest } from '../manifest.ts';
@@ -30,23 +32,33 @@ export async function restoreTables(
   await refuseNewer(database, migrations);
   await migrate(database, { migrations });
   const long = openForLongWork(database);
+  const fill = async (tx: Transaction, tables: readonly SnapshotTable[]) => {
+    for (const table of tables) {
+      const saved = manifest.tables.find(({ name }) => name === table.name);
+      if (saved?.columns.join() !== table.columns.join()) {
+        throw new MillraceError(
+          'CONFIG_INVALID',
+          `the backup's ${table.name} has other columns than the migrations make`,
+        );
+      }
+      await readLines(places.table(folder, table.name), saved.rows, (lines) => writeSnapshotRows(tx, table, lines));
+      tell(`table ${table.name}: ${saved.rows.lines} rows`);
+    }
+  };
   try {
     await ensureEmbeddingMonths(long, manifest.months);
     await long.begin(async (tx) => {
       const tables = await snapshotTables(tx);
       const taken = await lockEmptyTables(tx, tables);
       if (taken) throw new MillraceError('CONFIG_INVALID', `the database is not empty: ${taken} holds rows`);
-      for (const table of tables) {
-        const saved = manifest.tables.find(({ name }) => name === table.name);
-        if (saved?.columns.join() !== table.columns.join()) {
-          throw new MillraceError(
-            'CONFIG_INVALID',
-            `the backup's ${table.name} has other columns than the migrations make`,
-          );
-        }
-        await readLines(places.table(folder, table.name), saved.rows, (lines) => writeSnapshotRows(tx, table, lines));
-        tell(`table ${table.name}: ${saved.rows.lines} rows`);
-      }
+      await fill(tx, tables);
+      await restoreCollectionTables(tx);
+      const filled = new Set(tables.map(({ name }) => name));
+      await fill(
+        tx,
+        (await snapshotTables(tx)).filter(({ name }) => !filled.has(name)),
+      );
+      await restoreCollectionIndexes(tx);
       await setSequences(tx, manifest.sequences);
     });
     await long`analyze`;

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { readSequences, readSnapshotRows, snapshotTables } from '@millrace/database';
+import { keepTables, readSequences, readSnapshotRows, snapshotTables } from '@millrace/database';
 import type { Database } from '@millrace/ports';
 import { places } from '../files/places.ts';
 import { writeLines } from '../files/write-lines.ts';
@@ -16,7 +16,9 @@ export async function saveTables(
   const saved = await database.begin('isolation level repeatable read read only', async (tx) => {
     const [now] = await tx<{ at: Date }[]>`select now() as at, set_config('row_security', 'off', true)`;
     const tables: Manifest['tables'] = [];
-    for (const table of await snapshotTables(tx)) {
+    const found = await snapshotTables(tx);
+    await keepTables(tx, found);
+    for (const table of found) {
       const rows = await writeLines(places.table(folder, table.name), readSnapshotRows(tx, table));
       tables.push({ name: table.name, columns: [...table.columns], rows });
       tell(`table ${table.name}: ${rows.lines} rows`);

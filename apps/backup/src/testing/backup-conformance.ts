@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { Storage } from '@millrace/composition';
 import { migrate, snapshotTables, verifyDatabase } from '@millrace/database';
 import { type DatabaseKind, loadFirstSchema } from '@millrace/database/testing';
+import { openVectorStores } from '@millrace/vectors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkBackup } from '../check-backup.ts';
 import { places } from '../files/places.ts';
@@ -52,6 +53,11 @@ export function backupConformance(from: DatabaseKind, to: DatabaseKind): void {
       expect(await contentOf(target)).toEqual(await contentOf(source));
       const again = await saveBackup(target, world.freshFolder(), quiet);
       expect({ ...again, takenAt: saved.takenAt }).toEqual(saved);
+      const indexes =
+        await target.database`select relkind, relname ~ '^i_' as named from pg_class where relam = (select oid from pg_am where amname = 'hnsw') and relnamespace = 'vectors'::regnamespace`;
+      expect(indexes).toEqual([{ relkind: 'i', named: true }]);
+      const vectors = openVectorStores(target.database).of('acme');
+      expect(await vectors.search('wheels', { vector: [0.1, -2, 3e-7], topK: 1 })).toHaveLength(1);
     });
 
     test('is refused by a stack that holds a row, or an object, and leaves it as it was', async () => {

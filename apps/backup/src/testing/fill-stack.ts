@@ -2,6 +2,7 @@ import type { Storage } from '@millrace/composition';
 import { migrate } from '@millrace/database';
 import { loadFirstSchema } from '@millrace/database/testing';
 import { patternedStream } from '@millrace/ports/testing';
+import { openVectorStores } from '@millrace/vectors';
 
 /**
  * Fills an empty stack with rows in every kind of column, and with objects of every kind. Each has a media type: S3 gives one of its own
@@ -27,6 +28,12 @@ export async function fillStack({ database, objects, chatImages }: Storage): Pro
     values (gen_random_uuid(), 'acme', ${text}, '\\x00ff0a5c'::bytea, ${['read', 'a "b", {c}', 'NULL', '']}, 'anna', 'infinity')
   `;
   await database`insert into upkeep_marks (name, at) values ('late', '9999-12-31 23:59:59.999999+00')`;
+
+  const vectors = openVectorStores(database).of('acme');
+  const index = { type: 'hnsw', metric: 'cosine', params: { m: 8 } } as const;
+  await vectors.createCollection({ name: 'wheels', description: text, dimension: 3, index });
+  await vectors.insert('wheels', [{ id: text, vector: [0.1, -2, 3e-7], metadata: { text, n: 1e300, null: null } }]);
+  await vectors.createCollection({ name: 'empty', dimension: 16_000 });
 
   await objects.put('originals/2026-11-22-07/one/body', text, {
     contentType: 'text/plain; charset=utf-8',

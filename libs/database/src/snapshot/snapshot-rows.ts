@@ -20,6 +20,11 @@ export async function writeSnapshotRows(
   if (lines.length > 0) await tx.unsafe(write, [`[${lines.join(',')}]`]);
 }
 
+/** Keeps everyone else from dropping the tables until the transaction ends: collections of vectors come and go. */
+export async function keepTables(tx: TransactionSql, tables: readonly SnapshotTable[]): Promise<void> {
+  for (const { name } of tables) await tx`lock table ${tx(name)} in access share mode`;
+}
+
 /**
  * Keeps everyone else from writing to the tables until the transaction ends, and names the first of them that holds a row.
  */

@@ -17,8 +17,8 @@ interface Found extends SnapshotTable {
 }
 
 /**
- * Every table of the schemas `public` and `chat_service`, partitions within their parent, those first that others refer to. The record
- * of the migrations is not among them. Each value travels as the text that Postgres itself gives and takes for its type, so that none
+ * Every table of the schemas `public`, `chat_service` and `vectors`, partitions within their parent, those first that others refer to. The
+ * record of the migrations is not among them. Each value travels as the text that Postgres itself gives and takes for its type, so that none
  * is changed on its way, a JSON `null` and a missing value included.
  */
 export async function snapshotTables(sql: Transaction): Promise<SnapshotTable[]> {
@@ -39,7 +39,7 @@ export async function snapshotTables(sql: Transaction): Promise<SnapshotTable[]>
         select *, row_number() over (order by attnum) - 1 as place
         from pg_attribute where attrelid = t.oid and attnum > 0 and not attisdropped and attgenerated = ''
       ) a on true
-    where n.nspname in ('public', 'chat_service') and t.relkind in ('r', 'p') and not t.relispartition
+    where n.nspname in ('public', 'chat_service', 'vectors') and t.relkind in ('r', 'p') and not t.relispartition
       and t.relname <> 'schema_migrations'
       and not exists (select from pg_depend where objid = t.oid and deptype = 'e')
     group by t.oid, n.nspname, t.relname order by name
