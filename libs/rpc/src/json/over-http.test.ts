@@ -58,7 +58,11 @@ async function ask(served: ServedApp, body: string, headers: Record<string, stri
     headers: { 'content-type': 'application/json', ...headers },
     body,
   });
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as Record<string, unknown>,
+  };
 }
 
 describe('a method as JSON', () => {
