@@ -34,6 +34,14 @@ describe('the page of settings', () => {
   });
 });
 
+describe('the example of .env', () => {
+  it('is valid as it stands, and with every default written out', () => {
+    const text = readFileSync(join(root, '.env.example'), 'utf8');
+    expect(problemsOf({ files: { '.env': text } })).toEqual([]);
+    expect(problemsOf({ files: { '.env': text.replaceAll(/^#(?=[A-Z_]+=)/gm, '') } })).toEqual([]);
+  });
+});
+
 describe('the names of tools', () => {
   it.each([
     'infra/settings.ts',

@@ -3,6 +3,7 @@ import { kindOf } from './kind-of.ts';
 
 /** What is wanted of a setting that was refused, in words. What the schema says in its own words is told in those. */
 export function wanted(schema: z.ZodType, issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom') return issue.message;
   const kind = kindOf(schema);
   if (issue.code === 'too_small' && issue.origin === 'string') return `at least ${counted(issue.minimum)} are wanted`;
   if (issue.code === 'too_big' && issue.origin === 'string') return `at most ${counted(issue.maximum)} are allowed`;

@@ -49,6 +49,15 @@ describe('config', () => {
     });
   });
 
+  it('can be asked where the settings of the command itself are wrong, with which no other command runs', async () => {
+    const env = { MILLRACE_TENANT: 'No Slug' };
+    expect((await run(['config', 'show', 'cli'], { cwd, env })).out).toMatch(/client.tenant +"No Slug"/);
+    expect(await run(['health'], { cwd, env })).toMatchObject({
+      exitCode: 78,
+      err: expect.stringContaining('- MILLRACE_TENANT (environment): '),
+    });
+  });
+
   it('says when all is well, and which apps there are', async () => {
     expect(await run(['config', 'check', 'cli'], { cwd })).toMatchObject({
       exitCode: 0,
