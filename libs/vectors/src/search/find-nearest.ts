@@ -1,7 +1,6 @@
 import type { VectorMetadata } from '@millrace/ports';
 import type { TransactionSql } from 'postgres';
 import type { StoredCollection } from '../collections/stored-collection.ts';
-import type { Condition } from '../filter/condition.ts';
 import { nearestByIndex } from './nearest-by-index.ts';
 import { nearestExactly } from './nearest-exactly.ts';
 import { passingRecords } from './passing-records.ts';
@@ -11,7 +10,8 @@ export interface NearestQuery {
   /** As pgvector reads it. */
   readonly vector: string;
   readonly topK: number;
-  readonly condition: Condition | undefined;
+  /** As a path of SQL/JSON: see `conditionPath`. */
+  readonly filter: string | undefined;
   readonly includeVector: boolean;
 }
 
@@ -35,7 +35,7 @@ export async function findNearest(
 ): Promise<Found[]> {
   const { index } = collection;
   if (index === undefined || index.type === 'flat') return nearestExactly(tx, collection, query);
-  const passing = query.condition && (await passingRecords(tx, collection, query.condition));
+  const passing = query.filter === undefined ? undefined : await passingRecords(tx, collection, query.filter);
   const walk = planWalk(index, query, passing);
   if (passing && !isWalkWorthwhile(walk, passing)) return nearestExactly(tx, collection, query);
   const found = await nearestByIndex(tx, collection, query, walk);

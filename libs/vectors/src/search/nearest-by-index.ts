@@ -1,6 +1,5 @@
 import type { TransactionSql } from 'postgres';
 import type { StoredCollection } from '../collections/stored-collection.ts';
-import { conditionSql } from '../filter/condition-sql.ts';
 import { indexedAs } from '../indexes/index-rules.ts';
 import type { Found, NearestQuery } from './find-nearest.ts';
 import { measures } from './measures.ts';
@@ -11,7 +10,7 @@ import type { Walk } from './walk.ts';
 export async function nearestByIndex(
   tx: TransactionSql,
   collection: StoredCollection,
-  { vector, topK, condition, includeVector }: NearestQuery,
+  { vector, topK, filter, includeVector }: NearestQuery,
   walk: Walk,
 ): Promise<Found[]> {
   await prepareWalk(tx, collection, walk);
@@ -24,7 +23,7 @@ export async function nearestByIndex(
       select id, metadata, vector ${operator} ${vector}::vector as distance,
         ${includeVector ? tx`vector::text` : tx`null`} as vector
       from ${tx(view)}
-      ${condition ? tx`where ${conditionSql(tx, condition)}` : tx``}
+      ${filter ? tx`where metadata @? ${filter}::text::jsonpath` : tx``}
       order by ${isExact ? tx`distance` : tx`vector::${half} ${operator} ${vector}::${half}`}
       limit ${isExact ? walk.wanted : Math.max(walk.wanted, walk.width)}
     )

@@ -1,6 +1,5 @@
 import type { TransactionSql } from 'postgres';
 import type { StoredCollection } from '../collections/stored-collection.ts';
-import { conditionSql } from '../filter/condition-sql.ts';
 import type { Found, NearestQuery } from './find-nearest.ts';
 import { measures } from './measures.ts';
 
@@ -8,7 +7,7 @@ import { measures } from './measures.ts';
 export async function nearestExactly(
   tx: TransactionSql,
   { view, metric, index }: Pick<StoredCollection, 'view' | 'metric' | 'index'>,
-  { vector, topK, condition, includeVector }: NearestQuery,
+  { vector, topK, filter, includeVector }: NearestQuery,
 ): Promise<Found[]> {
   // An index on the metadata is read by a bitmap scan, and this is no bar to that.
   if (index) await tx`select set_config('enable_indexscan', 'off', true)`;
@@ -16,7 +15,7 @@ export async function nearestExactly(
     select id, metadata, vector ${tx.unsafe(measures[metric].operator)} ${vector}::vector as distance,
       ${includeVector ? tx`vector::text` : tx`null`} as vector
     from ${tx(view)}
-    ${condition ? tx`where ${conditionSql(tx, condition)}` : tx``}
+    ${filter ? tx`where metadata @? ${filter}::text::jsonpath` : tx``}
     order by distance, id
     limit ${topK}
   `;

@@ -1,7 +1,5 @@
 import type { TransactionSql } from 'postgres';
 import type { StoredCollection } from '../collections/stored-collection.ts';
-import type { Condition } from '../filter/condition.ts';
-import { conditionSql } from '../filter/condition-sql.ts';
 
 /** What a filter lets pass, by a sample. */
 export interface PassingRecords {
@@ -12,21 +10,21 @@ export interface PassingRecords {
 }
 
 const pageBytes = 8_192;
-const wantedRows = 300;
+const wantedRows = 128;
 /** Neighbours on a page are often alike, having come together. */
-const leastPages = 30;
+const leastPages = 20;
 
 /** Looks at some pages of the table. Postgres's own statistics know little of what is in JSON, and nothing of what was inserted just now. */
 export async function passingRecords(
   tx: TransactionSql,
   { table, dimension }: Pick<StoredCollection, 'table' | 'dimension'>,
-  condition: Condition,
+  filter: string,
 ): Promise<PassingRecords> {
   const vectorBytes = 4 * dimension;
   const rowsOfPage = Math.ceil(vectorBytes > pageBytes ? 1 : pageBytes / (vectorBytes + 200));
   const pages = Math.max(leastPages, Math.ceil(wantedRows / rowsOfPage));
   const [row] = await tx<{ seen: number; passing: number; percent: number }[]>`
-    select count(*) as seen, count(*) filter (where ${conditionSql(tx, condition)}) as passing, min(percent) as percent
+    select count(*) as seen, count(*) filter (where metadata @? ${filter}::text::jsonpath) as passing, min(percent) as percent
     from (select least(100, 100.0 * ${pages}::int * ${pageBytes}::int / greatest(1, pg_relation_size(${table}::text::regclass)))::float8 as percent) as part
     cross join lateral (select metadata from ${tx(table)} tablesample system (percent)) as seen
   `;

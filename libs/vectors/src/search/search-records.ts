@@ -1,6 +1,7 @@
 import { MillraceError } from '@millrace/contracts';
 import type { CallOptions, VectorMatch, VectorSearch } from '@millrace/ports';
 import { inCollection } from '../collections/in-collection.ts';
+import { conditionPath } from '../filter/condition-path.ts';
 import { parseFilter } from '../filter/parse-filter.ts';
 import { checkVector } from '../records/vector-rules.ts';
 import { readVector, vectorText } from '../records/vector-text.ts';
@@ -20,15 +21,17 @@ export async function searchRecords(
   if (!Number.isInteger(topK) || topK < 1 || topK > mostResults) {
     throw new MillraceError('VALIDATION_ERROR', `a search gives 1 to ${mostResults} results, and not ${topK}`);
   }
-  const condition = Object.keys(filter).length > 0 ? parseFilter(filter) : undefined;
+  const path = Object.keys(filter).length > 0 ? conditionPath(parseFilter(filter)) : undefined;
   return inCollection(
     place,
     name,
     async (tx, collection) => {
       checkVector(vector, collection, 'the query vector');
-      const query = { vector: vectorText(vector), topK, condition, includeVector };
+      const query = { vector: vectorText(vector), topK, filter: path, includeVector };
       const found = await findNearest(tx, collection, query);
-      return found.map((one) => matchOf(one, measures[collection.metric].score));
+      const { score } = measures[collection.metric];
+      // One without a length was there before vectors were compared by angle.
+      return found.filter(({ distance }) => !Number.isNaN(distance)).map((one) => matchOf(one, score));
     },
     options,
   );

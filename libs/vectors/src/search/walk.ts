@@ -12,7 +12,7 @@ export interface Walk {
   readonly most: number;
 }
 
-const leastWidth = 100;
+const leastWidth = 128;
 /** What pgvector takes. */
 const greatestWidth = 1_000;
 /** Looking at a record on a walk costs about so many times what comparing it in a row with others does. */
@@ -23,11 +23,11 @@ const leastMost = 20_000;
 
 export function planWalk(
   { params }: VectorIndex,
-  { topK, condition }: Pick<NearestQuery, 'topK' | 'condition'>,
+  { topK, filter }: Pick<NearestQuery, 'topK' | 'filter'>,
   passing: PassingRecords | undefined,
 ): Walk {
   const width = params.ef_search ?? Math.min(greatestWidth, Math.max(leastWidth, 2 * topK));
-  const wanted = condition ? Math.max(width, topK) : topK;
+  const wanted = filter ? Math.max(width, topK) : topK;
   const most = Math.max(leastMost, Math.ceil((patience * wanted) / Math.max(passing?.share ?? 1, 1e-3)));
   return { width, wanted, most };
 }

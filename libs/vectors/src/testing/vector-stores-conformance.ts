@@ -3,6 +3,7 @@ import type { VectorStores } from '@millrace/ports';
 import { describeVectorStores } from '@millrace/ports/testing';
 import { afterAll, beforeAll } from 'vitest';
 import { openVectorStores } from '../open-vector-stores.ts';
+import { describeFilters } from './filters-conformance.ts';
 
 /** What the port promises, on either database. */
 export function vectorStoresConformance(kind: DatabaseKind): void {
@@ -13,5 +14,6 @@ export function vectorStoresConformance(kind: DatabaseKind): void {
     stores = openVectorStores(fresh.database);
   });
   afterAll(() => fresh?.stop());
+  describeFilters(() => stores);
   describeVectorStores(`vector stores on ${kind} Postgres`, () => stores);
 }
