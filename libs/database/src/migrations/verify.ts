@@ -1,6 +1,7 @@
 import type { Transaction } from '@millrace/ports';
 import { expectedSchema } from './expected-schema.ts';
 import { migrationStatus } from './migration-status.ts';
+import { missingOfCollections } from './missing-of-collections.ts';
 import { expectedPartitions } from './partition-months.ts';
 import { readMigrations } from './read-migrations.ts';
 import { type FoundSchema, schemaOf } from './schema-of.ts';
@@ -16,6 +17,7 @@ export async function verifyDatabase(database: Transaction, now = new Date()): P
     ...missing('index', expectedSchema.indexes, found.indexes),
     ...missing('trigger', expectedSchema.triggers, found.triggers),
     ...missing('partition', expectedPartitions(now), found.partitions),
+    ...('vector_collections' in found.tables ? await missingOfCollections(database) : []),
   ];
 }
 

@@ -101,6 +101,27 @@ export function migrationsConformance(kind: DatabaseKind): void {
       });
     });
 
+    test('of collections of vectors it is named what is missing of each', async () => {
+      await inRolledBack(fresh.database, async (tx) => {
+        for (const [id, index] of [
+          ['00000000-0000-7000-8000-00000000000a', 'hnsw'],
+          ['00000000-0000-7000-8000-00000000000b', 'flat'],
+        ] as const) {
+          await tx`
+            insert into vector_collections (id, tenant, name, dimension, metric, index_type)
+            values (${id}, 'acme', ${index}, 2, 'l2', ${index})
+          `;
+        }
+        await tx`select vectors.make_collection('00000000-0000-7000-8000-00000000000a')`;
+        const ofFlat = '0000000000007000800000000000000b of the collection flat of acme is missing';
+        expect(await verifyDatabase(tx)).toEqual([
+          `table vectors.c_${ofFlat}`,
+          `view vectors.v_${ofFlat}`,
+          'index vectors.i_0000000000007000800000000000000a of the collection hnsw of acme is missing',
+        ]);
+      });
+    });
+
     test('every table is listed with its rows and its size, partitions within their parent', async () => {
       await inRolledBack(fresh.database, async (tx) => {
         await tx`
