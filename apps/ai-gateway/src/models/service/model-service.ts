@@ -1,3 +1,4 @@
+import type { ServiceImpl } from '@connectrpc/connect';
 import { ModelService } from '@millrace/protocol';
 import { callerOf, defineRpcService, type RpcService } from '@millrace/rpc';
 import type { ModelRegistry } from '../registry/model-registry.ts';
@@ -17,7 +18,12 @@ export function modelService(registry: ModelRegistry): RpcService {
     generateEmbedding: 'chat',
     streamGenerateText: 'chat',
   } as const;
-  return defineRpcService(ModelService, scopes, {
+  const groups = {
+    generateText: 'models',
+    streamGenerateText: 'models',
+    generateEmbedding: 'models',
+  } as const;
+  const methods: ServiceImpl<typeof ModelService> = {
     async registerModel({ config }, context) {
       const model = registeredOf(config);
       await registry.register(callerOf(context), model);
@@ -52,5 +58,6 @@ export function modelService(registry: ModelRegistry): RpcService {
       const known = await registry.find(callerOf(context).tenant, request.modelName);
       return generateEmbedding(known, request, context.signal);
     },
-  });
+  };
+  return defineRpcService(ModelService, scopes, methods, groups);
 }
