@@ -40,25 +40,6 @@ function problemsOf(load: () => unknown): string[] {
 }
 
 describe('loadConfig', () => {
-  it('takes default, YAML, .env and environment in this order, the last wins', () => {
-    write('millrace.yaml', 'postgres: { host: yaml, port: 1, user: yaml, database: yaml }');
-    write('.env', 'POSTGRES_HOST=dotenv\nPOSTGRES_USER=dotenv\n');
-    const { postgres } = loadConfig(schema, { cwd, env: { POSTGRES_HOST: 'environment' } });
-    expect(postgres).toMatchObject({ host: 'environment', user: 'dotenv', database: 'yaml', port: 1, password: '' });
-  });
-
-  it('prefers the prefixed name within a level, and the level before the prefix', () => {
-    write('.env', 'MILLRACE_REDIS_HOST=dotenv-prefixed\nMILLRACE_REDIS_PORT=2\nREDIS_PORT=3\n');
-    const { redis } = loadConfig(schema, { cwd, env: { REDIS_HOST: 'environment' } });
-    expect(redis).toMatchObject({ host: 'environment', port: 2 });
-  });
-
-  it('honours the aliases DB_* for Postgres', () => {
-    const env = { DB_HOST: 'h', DB_PORT: '5433', DB_USER: 'u', DB_PASSWORD: 'p!@#', DB_NAME: 'n' };
-    const { postgres } = loadConfig(schema, { cwd, env });
-    expect(postgres).toMatchObject({ host: 'h', port: 5433, user: 'u', password: 'p!@#', database: 'n' });
-  });
-
   it('takes a URL apart, and a field’s own variable of the same level wins', () => {
     const env = { DATABASE_URL: 'postgres://u:p%40ss@db:6000/name?sslmode=require', POSTGRES_PORT: '6001' };
     expect(loadConfig(schema, { cwd, env }).postgres).toMatchObject({
@@ -154,16 +135,6 @@ models:
       level: 'warn',
       format: 'json',
     });
-  });
-
-  it('lets the command line win', () => {
-    const overrides = { MILLRACE_REDIS_HOST: 'given' };
-    expect(loadConfig(schema, { cwd, env: { REDIS_HOST: 'environment' }, overrides }).redis.host).toBe('given');
-  });
-
-  it('treats an empty variable as unset', () => {
-    write('.env', 'REDIS_HOST=dotenv\n');
-    expect(loadConfig(schema, { cwd, env: { REDIS_HOST: '' } }).redis.host).toBe('dotenv');
   });
 
   it('takes MinIO’s endpoint without a scheme', () => {

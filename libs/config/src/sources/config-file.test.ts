@@ -32,6 +32,13 @@ it('takes an empty file for one that says nothing', () => {
   expect(read('# only a comment\n')).toMatchObject({ content: {}, problems: [] });
 });
 
+it('tells of an alias of nothing, and of a second document', () => {
+  expect(read('a: *nowhere\n').problems).toEqual([
+    'millrace.yaml is not valid YAML: Unresolved alias (the anchor must be set before the alias): nowhere',
+  ]);
+  expect(read('a: {}\n---\nb: {}\n').problems).toEqual([expect.stringMatching(/^millrace.yaml:2 is not valid YAML: /)]);
+});
+
 it('follows an alias', () => {
   expect(read('a: &here { b: 1 }\nc: *here\n').content).toEqual({ a: { b: '1' }, c: { b: '1' } });
 });

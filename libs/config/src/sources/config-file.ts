@@ -36,10 +36,11 @@ export function readConfigFile(cwd: string, named: FileName | undefined, problem
     const line = lines.get(path.join('.')) ?? lines.get(path.slice(0, -1).join('.'));
     return `${path.join('.')} (${name}${line === undefined ? '' : `:${line}`})`;
   };
+  const nothing = { content: {}, text, origin };
   for (const { message, pos } of document.errors) {
     problems.push(`${name}:${counter.linePos(pos[0]).line} is not valid YAML: ${message}`);
   }
-  if (document.errors.length > 0) return { content: {}, text, origin };
+  if (document.errors.length > 0) return nothing;
 
   visit(document, {
     Scalar: (_key, node) => {
@@ -47,10 +48,15 @@ export function readConfigFile(cwd: string, named: FileName | undefined, problem
     },
   });
   linesIn(document.contents, [], (path, offset) => lines.set(path.join('.'), counter.linePos(offset).line));
-  const content: unknown = document.toJS() || {};
-  if (isMapping(content)) return { content, text, origin };
-  problems.push(`${name} must hold sections, such as "postgres:" with "host: …" under it`);
-  return { content: {}, text, origin };
+  try {
+    const content: unknown = document.toJS() || {};
+    if (isMapping(content)) return { content, text, origin };
+    problems.push(`${name} must hold sections, such as "postgres:" with "host: …" under it`);
+  } catch (error) {
+    // An alias of nothing, or of far too much.
+    problems.push(`${name} is not valid YAML: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return nothing;
 }
 
 function textOf(path: string, mayBeAbsent: boolean, onUnreadable: (why: string) => void): string {
