@@ -21,3 +21,18 @@ test('the name of a tenant is nobody’s SQL', async () => {
   }
   expect(await fresh.database`select from models`).toEqual([]);
 });
+
+test('a tenant makes a thousand collections and no more', async () => {
+  const store = openVectorStores(fresh.database).of('collector');
+  await fresh.database`
+    insert into vector_collections (id, tenant, name, dimension, metric)
+    select gen_random_uuid(), 'collector', 'c' || i, 2, 'l2' from generate_series(1, 999) i
+  `;
+  await store.createCollection({ name: 'last', dimension: 2 });
+  await expect(store.createCollection({ name: 'more', dimension: 2 })).rejects.toMatchObject({
+    code: 'VALIDATION_ERROR',
+    message: expect.stringContaining('drop one'),
+  });
+  await store.dropCollection('last');
+  await store.createCollection({ name: 'more', dimension: 2 });
+});

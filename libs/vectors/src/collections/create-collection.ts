@@ -6,6 +6,9 @@ import { indexStatement } from '../indexes/index-statement.ts';
 import type { TenantDatabase } from '../tenant-database.ts';
 import { checkNewCollection } from './collection-rules.ts';
 
+/** The most collections of a tenant, about: two that come at once may both be made. Each is a table, and every backup locks them all. */
+const mostCollections = 1000;
+
 /** Makes the collection with its table and index, all or nothing; of two at once with one name, one succeeds. */
 export async function createCollection(
   { database, tenant }: TenantDatabase,
@@ -19,6 +22,15 @@ export async function createCollection(
   const id = newId();
   const buildIndex = index && indexStatement({ id, dimension, vectors: 0 }, index);
   await inTransaction(database, async (tx) => {
+    const [{ count } = { count: 0 }] = await tx<{ count: number }[]>`
+      select count(*) from vector_collections where tenant = ${tenant}
+    `;
+    if (count >= mostCollections) {
+      throw new MillraceError(
+        'VALIDATION_ERROR',
+        `there are ${count} collections already: drop one that is not needed`,
+      );
+    }
     const made = await tx`
       insert into vector_collections (id, tenant, name, description, dimension, metric, index_type, index_params)
       values (${id}, ${tenant}, ${name}, ${storableText(description)}, ${dimension}, ${index?.metric ?? 'cosine'},
