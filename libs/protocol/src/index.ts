@@ -10,3 +10,4 @@ export {
   type Vector,
   VectorService,
 } from '../generated/taishang/ai/v1/vector_service_pb.js';
+export { nesting } from './nesting.ts';

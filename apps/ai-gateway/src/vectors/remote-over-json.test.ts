@@ -59,6 +59,14 @@ describe('a store behind the gateway, over JSON', () => {
     await store.ping();
   });
 
+  it('carries metadata as deep as they may be, and deeper ones to their refusal', async () => {
+    const nested = (levels: number) => JSON.parse(`{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`);
+    const [id = ''] = await store.insert('papers', [{ vector: [1, 2], metadata: nested(190) }]);
+    expect((await store.get('papers', id)).metadata).toEqual(nested(190));
+    const deeper = store.insert('papers', [{ vector: [1, 2], metadata: nested(300) }]);
+    await expect(deeper).rejects.toMatchObject({ code: 'VALIDATION_ERROR' });
+  });
+
   it('throws what the gateway says, by its code', async () => {
     await expect(store.collection('elsewhere')).rejects.toMatchObject({ code: 'VECTOR_COLLECTION_NOT_FOUND' });
     await expect(store.insert('papers', [{ vector: [1], metadata: {} }])).rejects.toMatchObject({

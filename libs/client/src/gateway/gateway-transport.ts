@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { Interceptor, Transport } from '@connectrpc/connect';
 import { createConnectTransport, createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
+import { nesting } from '@millrace/protocol';
 import { readTlsFiles, type TlsFiles } from './read-tls-files.ts';
 
 export interface GatewayOptions extends TlsFiles {
@@ -35,6 +36,8 @@ export function openGatewayTransport(options: GatewayOptions): GatewayTransport 
   const common = {
     baseUrl: url,
     interceptors: [identify(options)],
+    jsonOptions: nesting,
+    binaryOptions: nesting,
     readMaxBytes: maxMessageBytes,
     writeMaxBytes: maxMessageBytes,
     ...(timeoutMs === undefined ? {} : { defaultTimeoutMs: timeoutMs }),

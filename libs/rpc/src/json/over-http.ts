@@ -12,6 +12,7 @@ import {
   requires,
 } from '@millrace/http';
 import type { Logger } from '@millrace/ports';
+import { nesting } from '@millrace/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerKey } from '../access/caller.ts';
 import { freeCallers, tellFailures } from '../calls/interceptors.ts';
@@ -63,6 +64,8 @@ function addRoutes(server: HttpRoutes, service: RpcService, limits: CallLimits, 
   const router = createConnectRouter({
     grpc: false,
     grpcWeb: false,
+    jsonOptions: nesting,
+    binaryOptions: nesting,
     readMaxBytes: bytes,
     writeMaxBytes: bytes,
     interceptors: [tellFailures(log), freeCallers],

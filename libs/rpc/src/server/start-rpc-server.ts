@@ -5,6 +5,7 @@ import { createConnectRouter } from '@connectrpc/connect';
 import { compressionBrotli, compressionGzip } from '@connectrpc/connect-node';
 import type { Authenticate, RateLimits } from '@millrace/http';
 import { type Logger, type RateLimiter, silentLogger } from '@millrace/ports';
+import { nesting } from '@millrace/protocol';
 import { type Metrics, portError } from '@millrace/telemetry';
 import { requestGate } from '../access/request-gate.ts';
 import { callListener } from '../calls/call-listener.ts';
@@ -69,6 +70,7 @@ export async function startRpcServer(options: RpcServerOptions): Promise<RpcServ
     connect: false,
     grpcWeb: false,
     acceptCompression: [compressionGzip, compressionBrotli],
+    binaryOptions: nesting,
     readMaxBytes: maxMessageBytes,
     writeMaxBytes: maxMessageBytes,
     requestGate: requestGate({ ...options, services: served, log }),
