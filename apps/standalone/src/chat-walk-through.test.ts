@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { samples } from './samples.ts';
 import { type Standalone, startStandalone } from './standalone.ts';
-import { filled, mismatch, type Names, patternOf } from './testing/match-answer.ts';
+import type { Names } from './testing/match-answer.ts';
+import { formOf, wrongWith } from './testing/take-step.ts';
 import { type Step, stepsOf } from './testing/walk-through.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -18,38 +19,11 @@ const names: Names = new Map();
 
 const api = (path: string) => `${running?.url}/api/v1${path}`;
 
-async function formOf(fields: NonNullable<Step['form']>): Promise<FormData> {
-  const form = new FormData();
-  for (const [name, value] of fields) {
-    if (!value.startsWith('@')) form.append(name, filled(value, names));
-    else form.append(name, new Blob([await readFile(join(root, value.slice(1)))]), basename(value));
-  }
-  return form;
-}
-
-async function send({ method, path, headers, body, form }: Omit<Step, 'expected'>): Promise<Response> {
-  const content = form ? await formOf(form) : body && filled(body, names);
-  return fetch(api(filled(path, names)), { method, headers, ...(content ? { body: content } : {}) });
-}
-
-/** What is wrong with the answer of a step; undefined where it is as the document says. */
-async function wrongWith(step: Step): Promise<string | undefined> {
-  const text = await (await send(step)).text();
-  if (step.expected.kind === 'json') return mismatch(JSON.parse(step.expected.text), JSON.parse(text), names);
-  const lines = text.split('\n');
-  for (const expected of step.expected.text.split('\n')) {
-    const place = lines.findIndex((line) => patternOf(expected).test(line));
-    if (place < 0) return `there is no further line ${expected} in ${text}`;
-    lines.splice(0, place + 1);
-  }
-  return undefined;
-}
-
 /** Brings all samples in over HTTP, and waits for their ends. */
 async function ingestSamples(): Promise<void> {
   const taskIds = await Promise.all(
     (await samples()).map(async ({ file }) => {
-      const form = await formOf([['file', `@${file.slice(root.length)}`]]);
+      const form = await formOf([['file', `@${file.slice(root.length)}`]], names);
       const response = await fetch(api('/documents/upload'), { method: 'POST', body: form });
       return ((await response.json()) as { taskId: string }).taskId;
     }),
@@ -75,8 +49,9 @@ function walkThrough(steps: readonly Step[]): void {
   it.each(steps.map((step) => [`${step.method} ${step.path} ${step.body ?? ''}`, step] as const))(
     'is answered as it says: %s',
     async (_what, step) => {
-      if (step.method !== 'GET') expect(await wrongWith(step)).toBeUndefined();
-      else await expect.poll(() => wrongWith(step), { timeout: 30_000, interval: 500 }).toBeUndefined();
+      const wrong = () => wrongWith(step, api(''), names);
+      if (step.method !== 'GET') expect(await wrong()).toBeUndefined();
+      else await expect.poll(wrong, { timeout: 30_000, interval: 500 }).toBeUndefined();
     },
     60_000,
   );
