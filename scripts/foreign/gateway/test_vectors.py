@@ -97,6 +97,14 @@ class Records(unittest.TestCase):
             service.GetByID(v.GetByIDRequest(collection_name=name, id="a"))
 
 
+    def test_hold_no_number_that_json_has_not(self):
+        metadata = struct({"page": 1})
+        metadata.fields["weights"].list_value.values.add().number_value = float("nan")
+        name = collection("finite")
+        with Refused(self, StatusCode.INVALID_ARGUMENT, "not finite"):
+            service.Insert(v.InsertRequest(collection_name=name, vectors=[v.Vector(id="a", vector=[1, 0, 0, 0], metadata=metadata)]))
+
+
 class Search(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

@@ -41,6 +41,13 @@ function checkMetadata(metadata: VectorMetadata, where: string): void {
   if (bytes > mostMetadataBytes) {
     throw wrong(`${where}: its metadata has ${bytes} bytes as JSON, and ${mostMetadataBytes} is the most`);
   }
+  if (holdsWhatIsNoNumber(metadata)) throw wrong(`${where}: its metadata holds a number that is not finite`);
+}
+
+/** JSON would turn it into null. Messages of protobuf can hold it. */
+function holdsWhatIsNoNumber(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsWhatIsNoNumber);
 }
 
 function shortened(id: string): string {
