@@ -101,7 +101,8 @@ export declare type SearchOptions = Message<"taishang.ai.v1.SearchOptions"> & {
 export declare const SearchOptionsSchema: GenMessage<SearchOptions>;
 
 /**
- * index_type: HNSW, IVFFLAT or FLAT; metric_type: COSINE, L2 or IP. params: m, ef_construction (HNSW), nlist (IVFFLAT).
+ * index_type: HNSW, IVFFLAT or FLAT, or empty in an answer where there is no index. metric_type: COSINE, L2 or IP.
+ * params: M, efConstruction, ef (HNSW), nlist, nprobe (IVFFLAT).
  *
  * @generated from message taishang.ai.v1.IndexParams
  */
