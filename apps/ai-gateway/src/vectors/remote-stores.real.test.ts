@@ -1,3 +1,4 @@
+import { remoteVectorStores } from '@millrace/client';
 import { remoteStoresConformance } from '../testing/remote-stores-conformance.ts';
 
-remoteStoresConformance('real');
+remoteStoresConformance('real', ({ gateway }) => remoteVectorStores(gateway));

@@ -36,6 +36,8 @@ export function openGatewayTransport(options: GatewayOptions): GatewayTransport 
   const common = {
     baseUrl: url,
     interceptors: [identify(options)],
+    // Numbers hardly get smaller, and it takes longer than sending them.
+    acceptCompression: [],
     jsonOptions: nesting,
     binaryOptions: nesting,
     readMaxBytes: maxMessageBytes,
