@@ -6,7 +6,7 @@ export const usage = `Usage: npm start -- [options] [FILE…]
 Runs the whole fleet in this process, with its data in a folder, and ingests the FILEs (default: the samples of examples/documents).
 
   --once         exit when all is searchable: 0, or 1 where a document failed
-  --port N       port of the HTTP API (default 8080, or MILLRACE_HTTP_PORT)
+  --port N       port of the HTTP API (default 8080, or MILLRACE_HTTP_PORT); that of gRPC is MILLRACE_GRPC_PORT
   --data FOLDER  folder of the data (default ./data, or MILLRACE_DATA_DIR)
   --version      print the version
   --help         print this`;

@@ -6,7 +6,7 @@ import { parseArguments, usage } from './arguments.ts';
 import { checkSamples } from './check-samples.ts';
 import { ingestFiles } from './ingest-files.ts';
 import { samples } from './samples.ts';
-import { standaloneConfig, startStandalone } from './standalone.ts';
+import { type Standalone, standaloneConfig, startStandalone } from './standalone.ts';
 
 const tell = (line: string) => console.log(line);
 
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
       process.exitCode = failed.length + missed.length > 0 ? 1 : 0;
       return;
     }
-    tell(urls(standalone.url));
+    tell(urls(standalone));
     await signal;
   } finally {
     await standalone.close();
@@ -51,12 +51,13 @@ function seconds(startedAt: number): string {
   return ((performance.now() - startedAt) / 1000).toFixed(1);
 }
 
-function urls(url: string): string {
+function urls({ url, grpcUrl }: Standalone): string {
   return `
   API      ${url}/docs
   health   ${url}/api/v1/health
   upload   curl -F file=@FILE ${url}/api/v1/documents/upload
   search   curl -H 'content-type: application/json' -d '{"query":"…"}' ${url}/api/v1/search
+  gRPC     ${new URL(grpcUrl).host} (vectors and models, for other services)
 
 Ctrl-C stops; the next start goes on from here.`;
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient } from '@millrace/client';
+import { connectGateway, createClient } from '@millrace/client';
 import { documentIndexed } from '@millrace/contracts';
 import { defaultRetry, defineStage } from '@millrace/worker-runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -114,6 +114,17 @@ describe('everything in one process', () => {
     const client = await start({ stages: [...stages, noter] });
     await ingestFiles(client, [await write('noted.txt', 'Take note.')], () => {});
     await vi.waitFor(() => expect(seen).toEqual(['noted.txt']));
+  });
+
+  it('serves vectors and models to other services, over gRPC and as JSON', async () => {
+    await start({ stages: [] });
+    const hashing = { provider: 'hashing', model: 'hashing-v1', version: '1', dimension: 64 };
+    for (const options of [{ url: running?.grpcUrl ?? '' }, { url: running?.url ?? '', protocol: 'json' as const }]) {
+      const gateway = connectGateway(options);
+      expect(await gateway.vectors.health({})).toMatchObject({ healthy: true });
+      expect((await gateway.ai.embedContent({ model: hashing, texts: ['flour'] })).embeddings).toHaveLength(1);
+      gateway.close();
+    }
   });
 
   it('says who has the folder when it is started on it twice', async () => {

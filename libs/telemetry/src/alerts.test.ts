@@ -10,6 +10,7 @@ it('alerts ask for metrics that the processes serve', async () => {
   metrics.finished('parser', 'dead', 1);
   metrics.dependency('redis', true);
   metrics.served({ method: 'GET', route: '/api/v1/search', status: 500, durationMs: 1 });
+  metrics.called({ method: '/millrace.ai.v1.AIService/EmbedContent', status: 'INTERNAL', durationMs: 1 });
   metrics.ran('outbox', 'done', 1);
   metrics.gatewayCircuit(true);
   const served = new Set((await metrics.render()).body.match(/^millrace_\w+/gm));
