@@ -93,6 +93,26 @@ export function keepsIndexes(stores: () => VectorStores): void {
       }
     });
 
+    it('come and go while others search, who notice nothing', async () => {
+      const records = Array.from({ length: 50 }, (_, n) => ({ id: `${n}`, vector: [1, n, 0, 0], metadata: {} }));
+      await store.insert('papers', records);
+      let isOver = false;
+      const search = async () => {
+        while (!isOver) {
+          const [nearest] = await store.search('papers', { vector: [1, 7, 0, 0], topK: 1 });
+          expect(nearest?.id).toBe('7');
+        }
+      };
+      const change = async () => {
+        for (const type of ['hnsw', 'ivfflat'] as const) {
+          await store.createIndex('papers', { type, metric: 'l2', params: {} });
+          await store.compact('papers');
+          await store.dropIndex('papers');
+        }
+      };
+      await Promise.all([search(), change().finally(() => (isOver = true))]);
+    });
+
     it('are of collections that are there', async () => {
       const missing = { code: 'VECTOR_COLLECTION_NOT_FOUND', message: expect.stringContaining('nowhere') };
       await expect(store.createIndex('nowhere', hnsw)).rejects.toMatchObject(missing);

@@ -36,12 +36,10 @@ export function noCollection(name: string): MillraceError {
   return new MillraceError('VECTOR_COLLECTION_NOT_FOUND', `there is no collection ${name}: create it first`);
 }
 
-/** Its table was dropped between finding the collection and using it. */
+/** What it consists of was dropped between finding the collection and using it. */
 function isTableGone(error: unknown): boolean {
   const cause = error instanceof MillraceError ? error.cause : undefined;
   return (
-    cause instanceof postgres.PostgresError &&
-    cause.code === '42P01' &&
-    /"vectors\.|\b[cv]_[0-9a-f]{32}/.test(cause.message)
+    cause instanceof postgres.PostgresError && cause.code === '42P01' && /\b[cv]_[0-9a-f]{32}\b/.test(cause.message)
   );
 }

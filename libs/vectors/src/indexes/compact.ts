@@ -2,6 +2,7 @@ import type { CallOptions, Database } from '@millrace/ports';
 import { relationsOf, type StoredCollection } from '../collections/stored-collection.ts';
 import type { TenantDatabase } from '../tenant-database.ts';
 import { aloneWith } from './alone-with.ts';
+import { buildIndex, countVectors } from './build-index.ts';
 import { dropBrokenIndexes } from './drop-broken-indexes.ts';
 import { listsFor } from './lists-for.ts';
 
@@ -13,17 +14,19 @@ export function compact(place: TenantDatabase, name: string, options?: CallOptio
   return aloneWith(place, name, compactAlone, options);
 }
 
-async function compactAlone(long: Database, { id, table, index }: StoredCollection): Promise<void> {
+async function compactAlone(long: Database, collection: StoredCollection): Promise<void> {
+  const { id, table, index } = collection;
   await dropBrokenIndexes(long, table);
-  if (index?.type === 'ivfflat') {
-    const [{ vectors } = { vectors: 0 }] = await long<
-      { vectors: number }[]
-    >`select count(*) as vectors from ${long(table)}`;
-    const lists = listsFor(vectors, index.params.lists);
-    await long.unsafe(`alter index ${relationsOf(id).vectorIndex} set (lists = ${lists})`);
+  const { vectorIndex } = relationsOf(id);
+  const names = await indexesOf(long, table);
+  // Entered, but not there: whoever dropped it ended in between.
+  if (index && !names.includes(vectorIndex)) await buildIndex(long, collection, index);
+  else if (index?.type === 'ivfflat') {
+    const lists = listsFor(await countVectors(long, table), index.params.lists);
+    await long.unsafe(`alter index ${vectorIndex} set (lists = ${lists})`);
   }
   try {
-    for (const name of await indexesOf(long, table)) await long`reindex index concurrently ${long(name)}`;
+    for (const name of names) await long`reindex index concurrently ${long(name)}`;
   } catch (error) {
     await dropBrokenIndexes(long, table).catch(() => {});
     throw error;

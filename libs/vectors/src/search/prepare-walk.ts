@@ -29,7 +29,7 @@ async function prepareLists(tx: TransactionSql, index: string, probes: number | 
       set_config('ivfflat.probes', coalesce(${probes ?? null}::int, ceil(least(lists / 3, 4 * sqrt(lists))))::text, true)
     from (
       select option_value::float8 as lists from pg_class, pg_options_to_table(reloptions)
-      where pg_class.oid = ${index}::text::regclass and option_name = 'lists'
+      where pg_class.oid = to_regclass(${index}) and option_name = 'lists'
     ) as built
   `;
 }
