@@ -23,13 +23,15 @@ hashing = ai.EmbeddingModel(provider="hashing", model="hashing-v1", version="1",
 
 
 def embed(*texts):
-    return [embedding.values for embedding in models.EmbedContent(ai.EmbedContentRequest(model=hashing, texts=texts), **call).embeddings]
+    request = ai.EmbedContentRequest(model=hashing, texts=texts)
+    return [embedding.values for embedding in models.EmbedContent(request, **call).embeddings]
 
 
 rules = ["The sluice opens at five past four.", "The stones are dressed in March.", "Flour is sold on Fridays."]
 name = "mill_rules_py"
 if not vectors.HasCollection(v.HasCollectionRequest(name=name), **call).exists:
-    index = v.IndexParams(index_type="HNSW", metric_type="COSINE", params=ParseDict({"M": 16, "efConstruction": 64}, Struct()))
+    params = ParseDict({"M": 16, "efConstruction": 64}, Struct())
+    index = v.IndexParams(index_type="HNSW", metric_type="COSINE", params=params)
     vectors.CreateCollection(v.CreateCollectionRequest(name=name, vector_dim=384, index_params=index), **call)
 vectors.Upsert(v.UpsertRequest(collection_name=name, vectors=[
     v.Vector(id=f"rule-{place}", vector=vector, metadata=ParseDict({"text": text, "place": place}, Struct()))

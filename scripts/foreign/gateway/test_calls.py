@@ -3,7 +3,8 @@ import os
 import unittest
 import grpc
 from grpc import StatusCode
-from connection import Refused, bearer, channel, empty, health, health_grpc, models as m, model_service, vector_service, vectors as v
+from connection import Refused, bearer, channel, empty, health, health_grpc
+from connection import models as m, model_service, vector_service, vectors as v
 
 reader, stranger = os.environ["READER_KEY"], os.environ["STRANGER_KEY"]
 standard = health_grpc.HealthStub(channel)

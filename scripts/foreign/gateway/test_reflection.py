@@ -64,8 +64,8 @@ class CallsByReflection(unittest.TestCase):
         reflection.call(vectors, "CreateCollection", {"name": name, "vectorDim": 2})
         stored = [{"id": "a", "vector": [3, 4], "metadata": {"lang": "zh", "pages": [1, 2]}}]
         reflection.call(vectors, "Insert", {"collectionName": name, "vectors": stored})
-        found = reflection.call(vectors, "Search", {"collectionName": name, "queryVector": [3, 4], "options": {"filter": {"lang": "zh"}}})
-        [result] = found["results"]
+        query = {"collectionName": name, "queryVector": [3, 4], "options": {"filter": {"lang": "zh"}}}
+        [result] = reflection.call(vectors, "Search", query)["results"]
         self.assertEqual((result["id"], result["metadata"]), ("a", {"lang": "zh", "pages": [1, 2]}))
         self.assertAlmostEqual(result["score"], 1, 5)
         models = reflection.call("taishang.ai.v1.ModelService", "ListModels", {})

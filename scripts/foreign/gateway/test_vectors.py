@@ -17,6 +17,14 @@ def vector(id, numbers, **metadata):
     return v.Vector(id=id, vector=numbers, metadata=struct(metadata))
 
 
+def insert(name, *vectors):
+    return service.Insert(v.InsertRequest(collection_name=name, vectors=vectors))
+
+
+def upsert(name, *vectors):
+    return service.Upsert(v.UpsertRequest(collection_name=name, vectors=vectors))
+
+
 def search(name, numbers, **options):
     options = v.SearchOptions(**options)
     return service.Search(v.SearchRequest(collection_name=name, query_vector=numbers, options=options)).results
@@ -39,8 +47,7 @@ class Collections(unittest.TestCase):
     def test_have_true_statistics(self):
         name = collection("counted")
         empty_size = service.GetCollectionStats(v.GetCollectionStatsRequest(name=name)).size_in_bytes
-        many = [vector(f"{n}", [1, n, 0, 0]) for n in range(500)]
-        service.Insert(v.InsertRequest(collection_name=name, vectors=many))
+        insert(name, *[vector(f"{n}", [1, n, 0, 0]) for n in range(500)])
         service.Delete(v.DeleteRequest(collection_name=name, ids=["1", "2", "nobody"]))
         stats = service.GetCollectionStats(v.GetCollectionStatsRequest(name=name))
         self.assertEqual((stats.name, stats.vector_count), (name, 498))
@@ -71,7 +78,8 @@ class Indexes(unittest.TestCase):
             service.DropIndex(v.DropIndexRequest(collection_name=name))
 
     def test_come_with_a_collection_too(self):
-        name = collection("lists", index_params=v.IndexParams(index_type="IVF_FLAT", metric_type="IP", params=struct({"nlist": 2})))
+        params = v.IndexParams(index_type="IVF_FLAT", metric_type="IP", params=struct({"nlist": 2}))
+        name = collection("lists", index_params=params)
         told = plain(service.GetCollectionInfo(v.GetCollectionInfoRequest(name=name)).index_params)
         self.assertEqual(told, {"indexType": "IVFFLAT", "metricType": "IP", "params": {"lists": 2}})
 
@@ -79,15 +87,15 @@ class Indexes(unittest.TestCase):
 class Records(unittest.TestCase):
     def test_are_inserted_replaced_read_and_deleted(self):
         name = collection("notes")
-        put = service.Insert(v.InsertRequest(collection_name=name, vectors=[vector("a", [1, 0, 0, 0], page=1), vector("", [0, 1, 0, 0])]))
+        put = insert(name, vector("a", [1, 0, 0, 0], page=1), vector("", [0, 1, 0, 0]))
         self.assertTrue(put.success)
         self.assertEqual(put.ids[0], "a")
         self.assertEqual(len(put.ids[1]), 36)
         with Refused(self, StatusCode.ALREADY_EXISTS, "a"):
-            service.Insert(v.InsertRequest(collection_name=name, vectors=[vector("b", [0, 0, 1, 0]), vector("a", [1, 0, 0, 0])]))
+            insert(name, vector("b", [0, 0, 1, 0]), vector("a", [1, 0, 0, 0]))
         with Refused(self, StatusCode.NOT_FOUND, "b"):
             service.GetByID(v.GetByIDRequest(collection_name=name, id="b"))
-        replaced = service.Upsert(v.UpsertRequest(collection_name=name, vectors=[vector("a", [0.5, 0, 0, 0], page=2), vector("b", [0, 0, 1, 0])]))
+        replaced = upsert(name, vector("a", [0.5, 0, 0, 0], page=2), vector("b", [0, 0, 1, 0]))
         self.assertEqual(list(replaced.ids), ["a", "b"])
         kept = service.GetByID(v.GetByIDRequest(collection_name=name, id="a")).vector
         self.assertEqual((kept.id, list(kept.vector), plain(kept.metadata)), ("a", [0.5, 0, 0, 0], {"page": 2}))
@@ -102,18 +110,19 @@ class Records(unittest.TestCase):
         metadata.fields["weights"].list_value.values.add().number_value = float("nan")
         name = collection("finite")
         with Refused(self, StatusCode.INVALID_ARGUMENT, "not finite"):
-            service.Insert(v.InsertRequest(collection_name=name, vectors=[v.Vector(id="a", vector=[1, 0, 0, 0], metadata=metadata)]))
+            insert(name, v.Vector(id="a", vector=[1, 0, 0, 0], metadata=metadata))
 
 
 class Search(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.name = collection("mill", index_params=v.IndexParams(index_type="HNSW", metric_type="COSINE"))
-        service.Insert(v.InsertRequest(collection_name=cls.name, vectors=[
+        insert(
+            cls.name,
             vector("wheel", [1, 0, 0, 0], lang="en", year=1783, tags=["oak", "iron"], where={"floor": 0}),
             vector("stone", [0.8, 0.6, 0, 0], lang="en", year=1910, tags=["flint"], where={"floor": 2}),
             vector("sluice", [0, 1, 0, 0], lang="zh", year=1851, old=True),
-        ]))
+        )
 
     def found(self, filter, **options):
         results = search(self.name, [1, 0, 0, 0], filter=struct(filter), **options)
