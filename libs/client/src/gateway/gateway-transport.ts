@@ -2,7 +2,9 @@ import { Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { Interceptor, Transport } from '@connectrpc/connect';
 import { createConnectTransport, createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
+import { MillraceError } from '@millrace/contracts';
 import { nesting } from '@millrace/protocol';
+import { dialWithin } from './dial.ts';
 import { readTlsFiles, type TlsFiles } from './read-tls-files.ts';
 
 export interface GatewayOptions extends TlsFiles {
@@ -14,6 +16,8 @@ export interface GatewayOptions extends TlsFiles {
   readonly apiKey?: string | undefined;
   /** For whom to call, where the key may speak for any tenant. */
   readonly tenant?: string | undefined;
+  /** How long it may take to connect for gRPC, milliseconds. Default 5 s. */
+  readonly connectTimeoutMs?: number | undefined;
   /** Deadline of a call that names none, milliseconds. Default: the gateway's own. */
   readonly timeoutMs?: number | undefined;
   /** The largest message that is sent or taken. Default: 64 MiB, as the gateway's. */
@@ -31,7 +35,10 @@ const keepalive = { pingIntervalMs: 10_000, pingTimeoutMs: 5_000 };
 
 /** Opens no connection yet: the first call does, and any call after it was lost. Throws `CONFIG_INVALID`. */
 export function openGatewayTransport(options: GatewayOptions): GatewayTransport {
-  const { url, protocol = 'grpc', timeoutMs, maxMessageBytes = 64 * 1024 * 1024 } = options;
+  const { url, protocol = 'grpc', timeoutMs, connectTimeoutMs = 5_000, maxMessageBytes = 64 * 1024 * 1024 } = options;
+  if (!/^https?:/.test(url) || !URL.canParse(url)) {
+    throw new MillraceError('CONFIG_INVALID', `the gateway's URL is such as http://127.0.0.1:50051, and not ${url}`);
+  }
   const tls = readTlsFiles(options);
   const common = {
     baseUrl: url,
@@ -50,7 +57,9 @@ export function openGatewayTransport(options: GatewayOptions): GatewayTransport 
     const transport = createConnectTransport({ ...common, httpVersion: '1.1', useBinaryFormat: false, nodeOptions });
     return { transport, close: () => agent.destroy() };
   }
-  const sessionManager = new Http2SessionManager(url, keepalive, tls);
+  const sessionManager = new Http2SessionManager(url, keepalive, {
+    createConnection: dialWithin(connectTimeoutMs, tls),
+  });
   return { transport: createGrpcTransport({ ...common, sessionManager }), close: () => sessionManager.abort() };
 }
 

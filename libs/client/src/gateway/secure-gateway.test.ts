@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MillraceError } from '@millrace/contracts';
 import { AIService } from '@millrace/protocol';
 import { defineRpcService, type RpcServer } from '@millrace/rpc';
 import { serveRpc } from '@millrace/rpc/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wasNotDone } from '../vectors/was-not-done.ts';
 import { connectGateway } from './connect-gateway.ts';
 
 const scopes = {
@@ -57,6 +61,17 @@ describe('a gateway that asks for a certificate', () => {
       await expect(gateway.ai.listTextModels({})).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
       gateway.close();
     }
+  });
+
+  it('is given up where it takes too long to connect', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const gateway = connectGateway({ url: `https://127.0.0.1:${port}`, caFile: certFile, connectTimeoutMs: 50 });
+    const error = await gateway.ai.listTextModels({}).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE', message: expect.stringMatching(/within 50 ms/) });
+    expect(wasNotDone(error as MillraceError)).toBe(true);
+    silent.close();
   });
 
   it('is not called with a file that is no certificate, or with the key of another', () => {

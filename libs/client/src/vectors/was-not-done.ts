@@ -11,5 +11,7 @@ const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNR
 export function wasNotDone({ code, cause }: MillraceError): boolean {
   if (refusals.has(code)) return true;
   const reason = cause instanceof ConnectError ? cause.cause : undefined;
-  return reason instanceof Error && 'code' in reason && unconnected.has(String(reason.code));
+  if (!(reason instanceof Error)) return false;
+  const { code: reasonCode, syscall } = reason as NodeJS.ErrnoException;
+  return syscall === 'connect' || unconnected.has(reasonCode ?? '');
 }
