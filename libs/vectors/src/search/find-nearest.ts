@@ -1,28 +1,10 @@
-import type { VectorMetadata } from '@millrace/ports';
 import type { TransactionSql } from 'postgres';
 import type { StoredCollection } from '../collections/stored-collection.ts';
 import { nearestByIndex } from './nearest-by-index.ts';
 import { nearestExactly } from './nearest-exactly.ts';
+import type { Found, NearestQuery } from './nearest-query.ts';
 import { passingRecords } from './passing-records.ts';
 import { isWalkWorthwhile, planWalk } from './walk.ts';
-
-export interface NearestQuery {
-  /** As pgvector reads it. */
-  readonly vector: string;
-  readonly topK: number;
-  /** As a path of SQL/JSON: see `conditionPath`. */
-  readonly filter: string | undefined;
-  readonly includeVector: boolean;
-}
-
-export interface Found {
-  readonly id: string;
-  readonly metadata: VectorMetadata;
-  /** By pgvector's measure: the less, the nearer. */
-  readonly distance: number;
-  /** As pgvector writes it, where it was asked for. */
-  readonly vector: string | null;
-}
 
 /**
  * The nearest records, the nearest first. Where few pass the filter all of these are compared: a walk through the index would pass over most

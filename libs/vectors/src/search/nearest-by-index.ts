@@ -1,8 +1,8 @@
 import type { TransactionSql } from 'postgres';
 import type { StoredCollection } from '../collections/stored-collection.ts';
 import { indexedAs } from '../indexes/index-rules.ts';
-import type { Found, NearestQuery } from './find-nearest.ts';
 import { measures } from './measures.ts';
+import type { Found, NearestQuery } from './nearest-query.ts';
 import { prepareWalk } from './prepare-walk.ts';
 import type { Walk } from './walk.ts';
 

@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import type { StoredCollection } from '../collections/stored-collection.ts';
-import type { Found, NearestQuery } from './find-nearest.ts';
 import { measures } from './measures.ts';
+import type { Found, NearestQuery } from './nearest-query.ts';
 
 /** Compares every record that passes the filter. */
 export async function nearestExactly(

@@ -6,8 +6,9 @@ import { parseFilter } from '../filter/parse-filter.ts';
 import { checkVector } from '../records/vector-rules.ts';
 import { readVector, vectorText } from '../records/vector-text.ts';
 import type { TenantDatabase } from '../tenant-database.ts';
-import { type Found, findNearest } from './find-nearest.ts';
+import { findNearest } from './find-nearest.ts';
 import { measures } from './measures.ts';
+import type { Found } from './nearest-query.ts';
 
 const mostResults = 1_000;
 

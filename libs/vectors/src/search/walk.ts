@@ -1,5 +1,5 @@
 import type { VectorIndex } from '@millrace/ports';
-import type { NearestQuery } from './find-nearest.ts';
+import type { NearestQuery } from './nearest-query.ts';
 import type { PassingRecords } from './passing-records.ts';
 
 /** How far a walk through the index goes. */
