@@ -61,6 +61,15 @@ it('calls the methods of a service', async () => {
   expect((await gateway.ai.embedContent({ texts: ['x'] })).embeddings[0]?.values).toEqual([1, 0.5]);
 });
 
+it('calls for the tenant that it was told, or that a call names', async () => {
+  const ofBeta = connectGateway({ url, tenant: 'beta' });
+  expect((await ofBeta.ai.listTextModels({})).models).toMatchObject([{ id: 'beta' }]);
+  const headers = { 'x-tenant-id': 'gamma' };
+  expect((await ofBeta.ai.listTextModels({}, { headers })).models).toMatchObject([{ id: 'gamma' }]);
+  expect((await gateway.ai.listTextModels({})).models).toMatchObject([{ id: 'acme' }]);
+  ofBeta.close();
+});
+
 it('throws the error that the gateway told, by its code', async () => {
   const error = await gateway.ai.generateContent({ model: 'busy' }).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(MillraceError);
