@@ -148,3 +148,13 @@ it('refuses what is no URL, a certificate without its key, and a file that canno
   expect(() => connectGateway({ url, certFile: 'cert.pem' })).toThrow(/takes both/);
   expect(() => connectGateway({ url, caFile: '/nowhere/ca.pem' })).toThrow(/\/nowhere\/ca\.pem cannot be used/);
 });
+
+it('has many large messages under way at once', async () => {
+  const { server } = await serveRpc([service]);
+  const wide = connectGateway({ url: server.url });
+  const model = 'x'.repeat(2_000_000);
+  const answers = await Promise.all(Array.from({ length: 12 }, () => wide.ai.generateContent({ model })));
+  expect(answers.map(({ text }) => text.length)).toEqual(Array(12).fill(model.length + 'asked for '.length));
+  wide.close();
+  await server.close();
+});

@@ -53,8 +53,11 @@ const mebibyte = 1024 * 1024;
 /** So much is on its way before it must have been read: the default of 64 KiB keeps large messages waiting. */
 const windowBytes = 4 * mebibyte;
 
-/** Of one connection, at a time. */
-const maxConcurrentStreams = 1_000;
+/** Of one connection, at a time: clients keep the rest back. */
+const maxConcurrentStreams = 256;
+
+/** Of one connection, megabytes. The default of 10 refuses calls while a few large messages are under way. */
+const maxSessionMemory = 1_000;
 
 /** Serves gRPC. Throws `PORT_UNAVAILABLE` when the port does not open. */
 export async function startRpcServer(options: RpcServerOptions): Promise<RpcServer> {
@@ -83,10 +86,10 @@ export async function startRpcServer(options: RpcServerOptions): Promise<RpcServ
     endless.has(service.typeName) ? Number.POSITIVE_INFINITY : maxDeadlineMs;
   const listener = callListener(router.handlers, { maxMsOf, log, metrics });
 
-  const settings = { initialWindowSize: windowBytes, maxConcurrentStreams };
+  const http2 = { settings: { initialWindowSize: windowBytes, maxConcurrentStreams }, maxSessionMemory };
   const server: Http2Server = tls
-    ? createSecureServer({ settings, ...tls, requestCert: tls.ca !== undefined }, listener)
-    : createServer({ settings }, listener);
+    ? createSecureServer({ ...http2, ...tls, requestCert: tls.ca !== undefined }, listener)
+    : createServer(http2, listener);
   server.on('session', (session) => session.setLocalWindowSize(windowBytes));
   const drain = drainable(server);
   server.listen(port, host);
