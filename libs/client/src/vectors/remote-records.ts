@@ -16,12 +16,14 @@ export function remoteRecords({ vectors, rpc }: RemoteStore): Records {
       return (await vectors.upsert(request, rpc(options))).ids;
     },
     async delete(collection, ids, options) {
-      let deleted = Number.NaN;
+      // The protocol's answer has no room for the number.
+      let deleted: string | null = null;
       const onHeader = (headers: Headers) => {
-        deleted = Number(headers.get('millrace-deleted') ?? Number.NaN);
+        deleted = headers.get('millrace-deleted');
       };
       await vectors.delete({ collectionName: collection, ids: ids.map(checkedId) }, { ...rpc(options), onHeader });
-      return deleted;
+      if (deleted === null) throw new MillraceError('INTERNAL_ERROR', 'the gateway did not say how many it deleted');
+      return Number(deleted);
     },
     async search(collection, { vector, topK, filter, includeVector = false }, options) {
       // In a message 0 means that the caller did not say.
