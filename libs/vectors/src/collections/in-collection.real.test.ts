@@ -18,7 +18,7 @@ test('a caller who goes takes the statement of his along, also where every conne
   const sleep = (seconds: number, signal?: AbortSignal) =>
     inCollection(place, 'papers', (tx) => tx`select pg_sleep(${seconds})`, signal && { signal });
   const sleeping = () => fresh.database`
-    select from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'
+    select from pg_stat_activity where query like 'select pg_sleep%' and state = 'active' and datname = current_database()
   `;
   const stays = sleep(2);
   const outcomes = Promise.allSettled([sleep(600, gone.signal), sleep(600, gone.signal)]);

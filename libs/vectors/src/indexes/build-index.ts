@@ -1,6 +1,6 @@
 import type { Database, VectorIndex } from '@millrace/ports';
 import { relationsOf, type StoredCollection } from '../collections/stored-collection.ts';
-import { dropBrokenIndexes } from './drop-broken-indexes.ts';
+import { leavingNoneBroken } from './drop-broken-indexes.ts';
 import { indexStatement } from './index-statement.ts';
 
 /** Builds the index beside readers and writers; broken off, nothing of it is left. */
@@ -13,13 +13,7 @@ export async function buildIndex(
   await long`drop index concurrently if exists ${long(relationsOf(id).vectorIndex)}`;
   const vectors = await countVectors(long, table);
   const statement = indexStatement({ id, dimension, vectors }, index, 'concurrently');
-  if (statement === undefined) return;
-  try {
-    await long.unsafe(statement);
-  } catch (error) {
-    await dropBrokenIndexes(long, table).catch(() => {});
-    throw error;
-  }
+  if (statement !== undefined) await leavingNoneBroken(long, table, async () => void (await long.unsafe(statement)));
 }
 
 export async function countVectors(long: Database, table: string): Promise<number> {

@@ -3,7 +3,7 @@ import { relationsOf, type StoredCollection } from '../collections/stored-collec
 import type { TenantDatabase } from '../tenant-database.ts';
 import { aloneWith } from './alone-with.ts';
 import { buildIndex, countVectors } from './build-index.ts';
-import { dropBrokenIndexes } from './drop-broken-indexes.ts';
+import { dropBrokenIndexes, leavingNoneBroken } from './drop-broken-indexes.ts';
 import { listsFor } from './lists-for.ts';
 
 /**
@@ -25,12 +25,9 @@ async function compactAlone(long: Database, collection: StoredCollection): Promi
     const lists = listsFor(await countVectors(long, table), index.params.lists);
     await long.unsafe(`alter index ${vectorIndex} set (lists = ${lists})`);
   }
-  try {
+  await leavingNoneBroken(long, table, async () => {
     for (const name of names) await long`reindex index concurrently ${long(name)}`;
-  } catch (error) {
-    await dropBrokenIndexes(long, table).catch(() => {});
-    throw error;
-  }
+  });
   await long`vacuum (analyze) ${long(table)}`;
 }
 

@@ -43,7 +43,11 @@ async function collectionOf(vectors: number, name = 'papers') {
   return names;
 }
 
-const isBuilding = async () => (await database`select from pg_stat_progress_create_index`).length > 0;
+/** Processes of the server that build an index in this database. */
+const builders = () => database<{ pid: number }[]>`
+  select pid from pg_stat_progress_create_index where datname = current_database()
+`;
+const isBuilding = async () => (await builders()).length > 0;
 const buildBegins = () => expect.poll(isBuilding, { interval: 10, timeout: 20_000 }).toBe(true);
 const indexesOn = (table: string) => database<{ name: string; valid: boolean }[]>`
   select indexrelid::regclass::text as name, indisvalid as valid from pg_index
@@ -72,6 +76,22 @@ test('a build whose caller has gone is broken off in the server, leaves nothing,
   expect(await indexesOn(table)).toHaveLength(2);
   await store.createIndex('papers', { type: 'ivfflat', metric: 'l2', params: {} });
   expect(await indexesOn(table)).toHaveLength(3);
+});
+
+test('a build whose connection is lost fails, and the next one drops what is left of it', async () => {
+  const { table, vectorIndex } = await collectionOf(10);
+  await whileBuilding(async () => {
+    const building = expect(store.createIndex('papers', hnsw)).rejects.toMatchObject({
+      code: 'DEPENDENCY_UNAVAILABLE',
+    });
+    await buildBegins();
+    for (const { pid } of await builders()) await database`select pg_terminate_backend(${pid})`;
+    await building;
+  });
+  expect(await indexesOn(table)).toContainEqual({ name: vectorIndex, valid: false });
+  expect(await replica.search('papers', { vector: Array(64).fill(1), topK: 3 })).toHaveLength(3);
+  await replica.createIndex('papers', hnsw);
+  expect(await indexesOn(table)).toContainEqual({ name: vectorIndex, valid: true });
 });
 
 test('others insert and search while an index is built, and a drop waits until it is', async () => {
