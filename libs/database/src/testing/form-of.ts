@@ -1,7 +1,7 @@
 import type { Transaction } from '@millrace/ports';
 
 /**
- * The whole form of a database's schemas `public` and `chat_service`, one line a thing: columns with their types, constraints, indexes,
+ * The whole form of a database's schemas `public`, `chat_service` and `vectors`, one line a thing: columns with their types, constraints, indexes,
  * views, functions, triggers, policies, rights. Leaves out the months of embeddings.
  */
 export async function formOf(sql: Transaction): Promise<string[]> {
@@ -9,7 +9,7 @@ export async function formOf(sql: Transaction): Promise<string[]> {
     with own as (
       select c.oid, c.relname, n.nspname || '.' || c.relname as name, c.relkind, c.relrowsecurity, c.relacl
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname in ('public', 'chat_service') and c.relname !~ '^embeddings_(\\d|default_hnsw)'
+      where n.nspname in ('public', 'chat_service', 'vectors') and c.relname !~ '^embeddings_(\\d|default_hnsw)'
     )
     select format('column %s.%s %s %s %s %s', name, attname, format_type(atttypid, atttypmod),
       case when attnotnull then 'not null' end, attidentity::text || attgenerated::text,
@@ -36,7 +36,7 @@ export async function formOf(sql: Transaction): Promise<string[]> {
     union all
     select format('function %s', pg_get_functiondef(p.oid))
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where n.nspname in ('public', 'chat_service') and p.prokind = 'f'
+    where n.nspname in ('public', 'chat_service', 'vectors') and p.prokind = 'f'
       and not exists (select from pg_depend where objid = p.oid and deptype = 'e')
     order by line
   `;
