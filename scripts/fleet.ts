@@ -4,7 +4,8 @@ import { commands } from './fleet/commands.ts';
 
 const names = fleetApps.map(({ name }) => name).join(', ');
 const usage = `npm run fleet -- <command>
-  up [--<app> N]…       start every app once, or N times; --http-port N moves the HTTP APIs (8080 and 8081)
+  up [--<app> N]…       start every app once, or N times; --http-port N moves the HTTP APIs (8080, 8081, 8083),
+                        --grpc-port N the gateway's gRPC (50051)
   scale <app> <N>       start or stop processes of one app
   status [--json]       one line a process; exit code 1 unless all are ready
   logs [<app>] [-f]     the last lines; with -f as they come
