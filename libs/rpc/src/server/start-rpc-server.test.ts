@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { createClient } from '@connectrpc/connect';
 import { createGrpcTransport } from '@connectrpc/connect-node';
 import { MillraceError } from '@millrace/contracts';
@@ -108,6 +109,17 @@ describe('a call', () => {
   it('is refused where its message is larger than may be', async () => {
     const call = client.generateContent({ messages: [{ content: 'x'.repeat(200_000) }] });
     await expect(call).rejects.toMatchObject({ code: 8 });
+  });
+
+  it('is refused where its small message unpacks to a large one', async () => {
+    const packed = gzipSync(Buffer.alloc(50_000_000));
+    const prefix = Buffer.from([1, 0, 0, 0, 0]);
+    prefix.writeUInt32BE(packed.length, 1);
+    const call = rawCall(server.url, method, { 'grpc-encoding': 'gzip' }, (stream) =>
+      stream.end(Buffer.concat([prefix, packed])),
+    );
+    expect(packed.length).toBeLessThan(100_000);
+    expect((await call).trailers['grpc-status']).toBe('8');
   });
 
   it('is measured by method and status', async () => {
