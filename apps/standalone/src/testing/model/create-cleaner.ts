@@ -1,6 +1,8 @@
 import type { Database } from '@millrace/ports';
 
 const tables = [
+  'reembedding_batches',
+  'reembeddings',
   'documents',
   'collections',
   'generations',

@@ -60,7 +60,7 @@ export function guardDatabase(database: Database): Database {
     const [mode, work] = given.length === 1 ? ['', given[0]] : given;
     const process = currentProcess();
     if (!process) return database.begin(mode, work);
-    const within = (tx: Transaction) => process.run(() => work(guardQueries(tx, process)));
+    const within = (tx: Transaction) => process.runInside(() => work(guardQueries(tx, process)));
     return process.step('postgres', () => database.begin(mode, within));
   };
   return new Proxy(database, {

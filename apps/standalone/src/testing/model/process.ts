@@ -20,6 +20,9 @@ const failures = {
 
 const current = new AsyncLocalStorage<Process>();
 
+/** Set inside a step that makes further calls. */
+const inStep = new AsyncLocalStorage<true>();
+
 /** The process in which the caller runs; undefined for the test itself, which nothing befalls. */
 export function currentProcess(): Process | undefined {
   return current.getStore();
@@ -51,8 +54,15 @@ export class Process {
     return current.run(this, work);
   }
 
+  /** Work inside a step, as in a transaction: the calls it makes have the turn of that step. */
+  runInside<T>(work: () => T): T {
+    return this.run(() => inStep.run(true, work));
+  }
+
   /** One call that leaves the process. Throws what the fault says, and whatever `act` throws. */
   step<T>(service: string, act: () => Promise<T>): Promise<T> {
+    // To wait for a turn there would be to wait for the end of its own.
+    if (inStep.getStore()) return this.innerStep(service, act);
     const taken = this.#gated(service, act);
     this.#underWay.add(taken);
     const done = () => this.#underWay.delete(taken);
