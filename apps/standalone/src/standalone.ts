@@ -42,6 +42,7 @@ export function standaloneConfig(stages: readonly AnyStage[] = allStages) {
 }
 
 export interface StandaloneOptions {
+  /** Of HTTP. 0 for a free one, and for gRPC too. */
   readonly port?: number | undefined;
   readonly dataDir?: string | undefined;
   readonly stages?: readonly AnyStage[];
