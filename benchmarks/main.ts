@@ -6,6 +6,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   pipeline: async () => (await import('./pipeline/pipeline.ts')).pipeline,
   retrieval: async () => (await import('./retrieval/retrieval.ts')).retrieval,
   search: async () => (await import('./search/search.ts')).search,
+  vectors: async () => (await import('./vectors/vectors.ts')).vectors,
 };
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {

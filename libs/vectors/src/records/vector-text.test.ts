@@ -4,9 +4,7 @@ import { vectorText } from './vector-text.ts';
 
 describe('vectorText', () => {
   it('writes numbers as whole ones times a power of two', () => {
-    expect(vectorText([0, -0, 1, -2.5, 0.1])).toBe(
-      '[0x000000p-149,-0x000000p-149,0x800000p-23,-0xa00000p-22,0xcccccdp-27]',
-    );
+    expect(vectorText([0, -0, 1, -2.5, 0.1])).toBe('[0,-0,0x800000p-23,-0xa00000p-22,0xcccccdp-27]');
   });
 
   it('writes the least and the greatest numbers of single precision', () => {
@@ -23,6 +21,6 @@ describe('vectorText', () => {
 });
 
 function readHex(text: string): number {
-  const [, sign, integer, power] = /^(-?)(0x[0-9a-f]+)p(-?\d+)$/.exec(text) ?? [];
-  return (sign ? -1 : 1) * Number(integer) * 2 ** Number(power);
+  const [, sign, integer, power] = /^(-?)(0|0x[0-9a-f]+)(?:p(-?\d+))?$/.exec(text) ?? [];
+  return (sign ? -1 : 1) * Number(integer) * 2 ** Number(power ?? 0);
 }

@@ -1,3 +1,4 @@
+const [minus = 0, zero = 0, x = 0, comma = 0] = Buffer.from('-0x,');
 /** Of the format `binary32` (IEEE 754-2019, 3.4), by the letters that the text is made of. */
 const hexDigits = Buffer.from('0123456789abcdef');
 const exponents = Array.from({ length: 256 }, (_, exponent) => Buffer.from(`p${Math.max(1, exponent) - 150},`));
@@ -16,14 +17,19 @@ export function vectorText(vector: ArrayLike<number>): string {
   for (const number of bits) end = writeNumber(text, end, number);
   // In place of the last comma.
   text.write(']', end - 1);
-  return text.latin1Slice(0, end);
+  return text.toString('latin1', 0, end);
 }
 
 function writeNumber(text: Buffer, start: number, bits: number): number {
   let end = start;
-  if (bits >>> 31) text[end++] = 0x2d;
-  text[end++] = 0x30;
-  text[end++] = 0x78;
+  if (bits >>> 31) text[end++] = minus;
+  text[end++] = zero;
+  // Of the built-in model's numbers many are none.
+  if (bits << 1 === 0) {
+    text[end++] = comma;
+    return end;
+  }
+  text[end++] = x;
   const exponent = (bits >>> 23) & 0xff;
   // Of all but the least numbers the first bit is one, and not written.
   const integer = (bits & 0x7fffff) | (exponent === 0 ? 0 : 0x800000);

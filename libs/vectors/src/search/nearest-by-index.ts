@@ -13,20 +13,24 @@ export async function nearestByIndex(
   { vector, topK, filter, includeVector }: NearestQuery,
   walk: Walk,
 ): Promise<Found[]> {
-  await prepareWalk(tx, collection, walk);
   const { view, metric, dimension } = collection;
   const operator = tx.unsafe(measures[metric].operator);
   const half = tx.unsafe(`halfvec(${dimension})`);
-  const isExact = indexedAs(dimension) === 'vector';
-  return tx<Found[]>`
-    with near as materialized (
-      select id, metadata, vector ${operator} ${vector}::vector as distance,
-        ${includeVector ? tx`vector::text` : tx`null`} as vector
-      from ${tx(view)}
-      ${filter ? tx`where metadata @? ${filter}::text::jsonpath` : tx``}
-      order by ${isExact ? tx`distance` : tx`vector::${half} ${operator} ${vector}::${half}`}
-      limit ${isExact ? walk.wanted : Math.max(walk.wanted, walk.width)}
-    )
-    select * from near order by distance, id limit ${topK}
-  `;
+  const isRough = indexedAs(dimension) === 'halfvec';
+  // Sent together: each waits for the one before it in the server, and not for the way there and back.
+  const [, found] = await Promise.all([
+    prepareWalk(tx, collection, walk),
+    tx<Found[]>`
+      with near as materialized (
+        select id, metadata, vector ${operator} ${vector}::vector as distance,
+          ${includeVector ? tx`vector::text` : tx`null`} as vector
+        from ${tx(view)}
+        ${filter ? tx`where metadata @? ${filter}::text::jsonpath` : tx``}
+        order by ${isRough ? tx`vector::${half} ${operator} ${vector}::${half}` : tx`distance`}
+        limit ${filter || isRough ? walk.wanted : topK}
+      )
+      select * from near order by distance, id limit ${topK}
+    `,
+  ]);
+  return found;
 }

@@ -1,0 +1,65 @@
+import type { VectorMetadata, VectorStore } from '@millrace/ports';
+import { quantile, round } from '../pipeline/statistics.ts';
+import type { PlainSql, SqlFilter } from './plain-sql.ts';
+
+const topK = 10;
+
+/** The same filter as each writes it. */
+export interface FilterCase {
+  readonly name: string;
+  readonly filter?: VectorMetadata;
+  readonly sql?: SqlFilter;
+}
+
+export interface SearchFigures {
+  readonly name: string;
+  readonly gateway: Measured;
+  readonly sql: Measured;
+  /** Between the medians. */
+  readonly moreMs: number;
+}
+
+interface Measured {
+  readonly recall: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
+/** Every query by the gateway and by SQL in turn, after some of each that do not count; recall against comparing all vectors. */
+export async function measureSearches(
+  { store, sql, collection }: { readonly store: VectorStore; readonly sql: PlainSql; readonly collection: string },
+  queries: readonly Float32Array[],
+  { name, filter, sql: condition }: FilterCase,
+): Promise<SearchFigures> {
+  const byGateway = async (vector: Float32Array) =>
+    (await store.search(collection, { vector, topK, ...(filter && { filter }) })).map(({ id }) => id);
+  const bySql = (vector: Float32Array) => sql.search(vector, condition);
+  for (const vector of queries.slice(0, 10)) await Promise.all([byGateway(vector), bySql(vector)]);
+  const [gateway, plain] = [tally(), tally()];
+  for (const vector of queries) {
+    const nearest = await sql.searchExactly(vector, condition);
+    await gateway.time(nearest, () => byGateway(vector));
+    await plain.time(nearest, () => bySql(vector));
+  }
+  const [ours, theirs] = [gateway.figures(), plain.figures()];
+  return { name, gateway: ours, sql: theirs, moreMs: round(ours.p50Ms - theirs.p50Ms) };
+}
+
+function tally() {
+  const times: number[] = [];
+  let [found, wanted] = [0, 0];
+  return {
+    async time(nearest: readonly string[], search: () => Promise<string[]>): Promise<void> {
+      const startedAt = performance.now();
+      const ids = await search();
+      times.push(performance.now() - startedAt);
+      found += nearest.filter((id) => ids.includes(id)).length;
+      wanted += nearest.length;
+    },
+    figures: (): Measured => ({
+      recall: round(found / wanted),
+      p50Ms: round(quantile(times, 0.5)),
+      p95Ms: round(quantile(times, 0.95)),
+    }),
+  };
+}
