@@ -2,7 +2,7 @@ import { storableJson } from '@millrace/database';
 import type { VectorRecord } from '@millrace/ports';
 import type { TransactionSql } from 'postgres';
 import type { StoredCollection } from '../collections/stored-collection.ts';
-import { vectorText } from './vector-text.ts';
+import { vectorWriter } from './vector-text.ts';
 
 /** Numbers in the vectors of one statement: some 5 MB of text, and 50 ms of computing it. */
 const mostNumbers = 400_000;
@@ -22,6 +22,7 @@ export async function writeRecords(
   { replace, signal }: WriteOptions,
 ): Promise<void> {
   const rows = Math.max(1, Math.min(mostRows, Math.floor(mostNumbers / dimension)));
+  const textOf = vectorWriter(dimension);
   const replacing = tx`on conflict (id) do update set vector = excluded.vector, metadata = excluded.metadata`;
   for (let from = 0; from < records.length; from += rows) {
     signal?.throwIfAborted();
@@ -31,7 +32,7 @@ export async function writeRecords(
       select id, vector::vector, metadata::jsonb
       from unnest(
         ${batch.map(({ id }) => id)}::text[],
-        ${batch.map(({ vector }) => vectorText(vector))}::text[],
+        ${batch.map(({ vector }) => textOf(vector))}::text[],
         ${batch.map(({ metadata }) => storableJson(metadata))}::text[]
       ) as given (id, vector, metadata)
       ${replace ? replacing : tx``}
