@@ -189,6 +189,17 @@ describe('close', () => {
     await closed;
     await expect(once(connect(server.port, '127.0.0.1'), 'connect')).rejects.toThrow('ECONNREFUSED');
   });
+
+  it('does not wait for a connection on which nothing was ever sent', { timeout: 10_000 }, async () => {
+    const server = await start();
+    const opened = connect(server.port, '127.0.0.1');
+    const ended = once(opened, 'close');
+    await once(opened, 'connect');
+    // An answer on a later connection: the server knows of the first.
+    await server.request('/nowhere');
+    await server.close();
+    await ended;
+  });
 });
 
 describe('a busy port', () => {

@@ -5,6 +5,7 @@ import type { AccessSettings } from './access/access-settings.ts';
 import { createAuthenticate } from './access/authenticate.ts';
 import type { KeyStore } from './access/key-store.ts';
 import { createHttpServer, type HttpServerOptions } from './create-http-server.ts';
+import { unusedCloser } from './unused-closer.ts';
 
 export interface ListenOptions extends Omit<HttpServerOptions, 'authenticate'> {
   readonly host: string;
@@ -36,6 +37,7 @@ export async function startHttpServer(options: ListenOptions): Promise<HttpServe
   const { access = {}, keys, clock = systemClock } = options;
   const authenticate = createAuthenticate({ access, host, keys, clock });
   const { server, openApi } = await createHttpServer({ ...options, authenticate });
+  const closeUnused = unusedCloser(server.server);
   try {
     await server.listen({ host, port });
   } catch (cause) {
@@ -48,7 +50,10 @@ export async function startHttpServer(options: ListenOptions): Promise<HttpServe
   async function close(): Promise<void> {
     const cutOff = setTimeout(() => server.server.closeAllConnections(), drainMs);
     // A connection that was busy when the close began may be kept alive once it is idle.
-    const sweep = setInterval(() => server.server.closeIdleConnections(), idleSweepMs);
+    const sweep = setInterval(() => {
+      server.server.closeIdleConnections();
+      closeUnused();
+    }, idleSweepMs);
     await server.close();
     clearInterval(sweep);
     clearTimeout(cutOff);
