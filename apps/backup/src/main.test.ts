@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createClient } from '@millrace/client';
+import { preparePglite } from '@millrace/database/testing';
 import { type Standalone, stages, startStandalone } from '@millrace/standalone';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
@@ -50,6 +51,7 @@ async function ending(client: ReturnType<typeof createClient>, taskId: string): 
 test('a stack is saved, checked and restored elsewhere, answers as before and goes on with its work', {
   timeout: 300_000,
 }, async () => {
+  await preparePglite(at('data/postgres'));
   const { client } = await start('data');
   expect(await ending(client, await upload(client, 'wheel.md', 'The wheel has thirty-two oak buckets.'))).toBe(
     'completed',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@millrace/client';
 import type { TaskState } from '@millrace/contracts';
+import { preparePglite } from '@millrace/database/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Standalone, startStandalone } from './standalone.ts';
 
@@ -10,6 +11,7 @@ let folder: string;
 let running: Standalone | undefined;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'millrace-changed-'));
+  await preparePglite(join(folder, 'data/postgres'));
 });
 afterEach(async () => {
   await running?.close();

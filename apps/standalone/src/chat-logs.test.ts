@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chatLogAcceptedSchema, chatLogSchema } from '@millrace/contracts';
+import { preparePglite } from '@millrace/database/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Standalone, startStandalone } from './standalone.ts';
 
@@ -10,6 +11,7 @@ let folder: string;
 let millrace: Standalone;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'millrace-chat-'));
+  await preparePglite(join(folder, 'postgres'));
   millrace = await startStandalone({ port: 0, dataDir: folder });
 });
 afterAll(async () => {

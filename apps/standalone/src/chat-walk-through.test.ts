@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { preparePglite } from '@millrace/database/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { samples } from './samples.ts';
 import { type Standalone, startStandalone } from './standalone.ts';
@@ -36,6 +37,7 @@ async function ingestSamples(): Promise<void> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'millrace-chat-'));
+  await preparePglite(join(folder, 'postgres'));
   running = await startStandalone({ port: 0, dataDir: folder });
   await ingestSamples();
 }, 120_000);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@millrace/client';
 import type { AskEvent } from '@millrace/contracts';
+import { preparePglite } from '@millrace/database/testing';
 import { type ChatAnswer, type ChatEndpoint, type ChatRequest, openChatEndpoint } from '@millrace/models/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ingestFiles } from './ingest-files.ts';
@@ -15,6 +16,7 @@ let answer: (request: ChatRequest) => ChatAnswer;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'millrace-model-'));
+  await preparePglite(join(folder, 'data/postgres'));
   endpoint = await openChatEndpoint((request) => answer(request));
   vi.stubEnv('MILLRACE_TEXT_MODEL', 'tiny');
   vi.stubEnv('MILLRACE_TEXT_BASE_URL', endpoint.baseUrl);

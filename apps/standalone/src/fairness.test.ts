@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@millrace/client';
+import { preparePglite } from '@millrace/database/testing';
 import type { AnyStage } from '@millrace/worker-runtime';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { stages } from './stages.ts';
@@ -14,6 +15,7 @@ let folder: string;
 let running: Standalone | undefined;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'millrace-fairness-'));
+  await preparePglite(join(folder, 'data/postgres'));
   vi.stubEnv('MILLRACE_TENANT_INTERACTIVE', String(interactive));
 });
 afterEach(async () => {

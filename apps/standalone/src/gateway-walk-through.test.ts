@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { preparePglite } from '@millrace/database/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Standalone, startStandalone } from './standalone.ts';
 import type { Names } from './testing/match-answer.ts';
@@ -15,6 +16,7 @@ const names: Names = new Map();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'millrace-gateway-'));
+  await preparePglite(join(folder, 'postgres'));
   running = await startStandalone({ port: 0, dataDir: folder });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@millrace/client';
 import type { DocumentRequest, TaskState } from '@millrace/contracts';
+import { preparePglite } from '@millrace/database/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Standalone, startStandalone } from './standalone.ts';
 
@@ -17,6 +18,7 @@ describe('operations on the running fleet', () => {
   let client: Client;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'millrace-operations-'));
+    await preparePglite(join(folder, 'postgres'));
     running = await startStandalone({ port: 0, dataDir: folder });
     client = createClient({ apiUrl: running.url, user: 'ann' });
   });

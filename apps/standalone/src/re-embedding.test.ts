@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@millrace/client';
+import { preparePglite } from '@millrace/database/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Standalone, startStandalone } from './standalone.ts';
 
@@ -9,6 +10,7 @@ let folder: string;
 let running: Standalone | undefined;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'millrace-reembedding-'));
+  await preparePglite(join(folder, 'data/postgres'));
 });
 afterEach(async () => {
   await running?.close();

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { preparePglite } from '@millrace/database/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Standalone, startStandalone } from './standalone.ts';
 
@@ -9,6 +10,7 @@ describe('the id of a request', () => {
   let running: Standalone;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'millrace-request-ids-'));
+    await preparePglite(join(folder, 'data/postgres'));
     const settings = { LOG_DIR: join(folder, 'logs'), LOG_LEVEL: 'debug' };
     running = await startStandalone({ port: 0, dataDir: join(folder, 'data'), settings });
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectGateway, createClient } from '@millrace/client';
 import { documentIndexed } from '@millrace/contracts';
+import { preparePglite } from '@millrace/database/testing';
 import { defaultRetry, defineStage } from '@millrace/worker-runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
@@ -16,6 +17,7 @@ describe('everything in one process', () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'millrace-standalone-'));
+    await preparePglite(join(folder, 'data/postgres'));
   });
   afterEach(async () => {
     await running?.close();
@@ -35,7 +37,7 @@ describe('everything in one process', () => {
   }
 
   it('finds what was ingested, in English and in Chinese', async () => {
-    const client = await start();
+    const client = await start({ dataDir: join(folder, 'new') });
     const files = [
       await write('wheel.md', '# The wheel\n\nThe overshot wheel of Alder Mill has thirty-two oak buckets.'),
       await write('水车.txt', '柳溪磨坊的水车有三十二块柏木叶板，每年清明节前更换一次。'),

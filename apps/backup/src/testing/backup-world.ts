@@ -1,8 +1,8 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fleetSettings, openEmbeddedStorage, openFleetAdapters, type Storage } from '@millrace/composition';
-import { type DatabaseKind, emptyDatabase, pgliteTemplate } from '@millrace/database/testing';
+import { type DatabaseKind, emptyDatabase, preparePglite } from '@millrace/database/testing';
 import { type ObjectStore, silentLogger } from '@millrace/ports';
 import { freshName, realServers } from '@millrace/ports/testing';
 
@@ -24,7 +24,7 @@ export async function openBackupWorld(): Promise<BackupWorld> {
     async emptyStack(kind) {
       if (kind === 'real') return realStack(closers);
       const dataDir = freshFolder();
-      await cp(await pgliteTemplate([]), join(dataDir, 'postgres'), { recursive: true });
+      await preparePglite(join(dataDir, 'postgres'), []);
       const storage = await openEmbeddedStorage({ dataDir, log: silentLogger });
       closers.push(() => storage.close());
       return storage;

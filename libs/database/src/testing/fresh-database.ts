@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPglite } from '@millrace/embedded';
@@ -6,9 +6,9 @@ import type { Database } from '@millrace/ports';
 import { freshName, realServers } from '@millrace/ports/testing';
 import { createDatabase } from '../migrations/create-database.ts';
 import { migrate } from '../migrations/migrate.ts';
-import { readMigrations } from '../migrations/read-migrations.ts';
+import type { Migration } from '../migrations/read-migrations.ts';
 import { type DatabaseSettings, openDatabase } from '../open-database.ts';
-import { pgliteTemplate } from './pglite-template.ts';
+import { preparePglite } from './prepare-pglite.ts';
 
 /** `embedded` needs nothing but npm packages; `real` the servers that the environment names. */
 export type DatabaseKind = 'embedded' | 'real';
@@ -26,7 +26,7 @@ export interface FreshDatabase {
  * HNSW index.
  */
 export async function freshDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
-  if (kind === 'embedded') return openPglite(await pgliteTemplate(await readMigrations()));
+  if (kind === 'embedded') return openPglite();
   const fresh = await openPostgres();
   await migrate(fresh.database, { vectorDimensions: [384] });
   return fresh;
@@ -34,13 +34,13 @@ export async function freshDatabase(kind: DatabaseKind): Promise<FreshDatabase> 
 
 /** The same without a single table in it. */
 export async function emptyDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
-  return kind === 'embedded' ? openPglite(await pgliteTemplate([])) : openPostgres();
+  return kind === 'embedded' ? openPglite([]) : openPostgres();
 }
 
-async function openPglite(template: string): Promise<FreshDatabase> {
+async function openPglite(migrations?: readonly Migration[]): Promise<FreshDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'millrace-test-'));
   const dataDir = join(folder, 'postgres');
-  await cp(template, dataDir, { recursive: true });
+  await preparePglite(dataDir, migrations);
   const pglite = await startPglite({ dataDir });
   const database = openDatabase(pglite.connection);
   return {

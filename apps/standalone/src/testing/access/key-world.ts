@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@millrace/client';
 import { type Scope, scopes } from '@millrace/contracts';
+import { preparePglite } from '@millrace/database/testing';
 import { startStandalone } from '../../standalone.ts';
 
 const adminKey = 'administrator-of-a-test-0123456789';
@@ -17,6 +18,7 @@ export interface KeyWorld extends AsyncDisposable {
 /** The whole fleet in this process, asking every caller for a key and counting nobody's requests. */
 export async function openKeyWorld(): Promise<KeyWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'millrace-access-'));
+  await preparePglite(join(dataDir, 'postgres'));
   const settings = { MILLRACE_ADMIN_KEY: adminKey, MILLRACE_RATE_LIMITS_ENABLED: 'false' };
   const { url, close } = await startStandalone({ port: 0, dataDir, settings });
   return {
