@@ -9,14 +9,17 @@ export async function nearestExactly(
   { view, metric, index }: Pick<StoredCollection, 'view' | 'metric' | 'index'>,
   { vector, topK, filter, includeVector }: NearestQuery,
 ): Promise<Found[]> {
-  // An index on the metadata is read by a bitmap scan, and this is no bar to that.
-  if (index) await tx`select set_config('enable_indexscan', 'off', true)`;
-  return tx<Found[]>`
-    select id, metadata, vector ${tx.unsafe(measures[metric].operator)} ${vector}::vector as distance,
-      ${includeVector ? tx`vector::text` : tx`null`} as vector
-    from ${tx(view)}
-    ${filter ? tx`where metadata @? ${filter}::text::jsonpath` : tx``}
-    order by distance, id
-    limit ${topK}
-  `;
+  const [, found] = await Promise.all([
+    // An index on the metadata is read by a bitmap scan, and this is no bar to that.
+    index && tx`select set_config('enable_indexscan', 'off', true)`,
+    tx<Found[]>`
+      select id, metadata, vector ${tx.unsafe(measures[metric].operator)} ${vector}::vector as distance,
+        ${includeVector ? tx`vector::text` : tx`null`} as vector
+      from ${tx(view)}
+      ${filter ? tx`where metadata @? ${filter}::text::jsonpath` : tx``}
+      order by distance, id
+      limit ${topK}
+    `,
+  ]);
+  return found;
 }
