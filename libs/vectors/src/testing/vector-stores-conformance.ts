@@ -4,6 +4,7 @@ import { describeVectorStores } from '@millrace/ports/testing';
 import { afterAll, beforeAll } from 'vitest';
 import { openVectorStores } from '../open-vector-stores.ts';
 import { describeFilters } from './filters-conformance.ts';
+import { describeWalks } from './walks-conformance.ts';
 
 /** What the port promises, on either database. */
 export function vectorStoresConformance(kind: DatabaseKind): void {
@@ -15,5 +16,6 @@ export function vectorStoresConformance(kind: DatabaseKind): void {
   });
   afterAll(() => fresh?.stop());
   describeFilters(() => stores);
+  describeWalks(() => stores);
   describeVectorStores(`vector stores on ${kind} Postgres`, () => stores);
 }
