@@ -33,8 +33,8 @@ export default defineConfig({
           exclude: everywhere,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // One file at a time: some of them restart a server that all of them share.
-          fileParallelism: false,
+          // Each has a database, a virtual host and a bucket of its own on the servers, and mostly waits.
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
