@@ -1,5 +1,5 @@
 /** `npm run faults`: strikes a fleet on servers of its own in every way it can, and checks that nothing accepted is lost. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { ServersUnavailable } from '../infra/stack.ts';
 import { logFolder } from './faults/app-process.ts';
 import { type Arguments, readArguments, UsageError, usage } from './faults/arguments.ts';
@@ -40,7 +40,6 @@ for (const [signal, code] of [
 
 async function run({ seed, size, only }: Arguments): Promise<Result[]> {
   await rm(logFolder, { recursive: true, force: true });
-  await mkdir(logFolder, { recursive: true });
   const servers = await startOwnServers(say);
   closers.push(servers.stop);
   Object.assign(process.env, servers.environment);

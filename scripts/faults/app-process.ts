@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Notice, Order, Plan } from './hooks/arm.ts';
@@ -41,6 +42,7 @@ export async function startApp(
   environment: Readonly<Record<string, string>>,
   plan?: Plan,
 ): Promise<AppProcess> {
+  if (plan) await mkdir(logFolder, { recursive: true });
   const child = launch(app, environment, plan);
   const lines: string[] = [];
   const listeners = new Set<(line: string) => void>();
