@@ -9,6 +9,9 @@ export type Call = UniversalServerRequest & { readonly body: AsyncIterable<Uint8
 /** Milliseconds that a unit of `grpc-timeout` has (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md). */
 const units: Readonly<Record<string, number>> = { H: 3_600_000, M: 60_000, S: 1_000, m: 1, u: 1e-3, n: 1e-6 };
 
+/** A timer of Node.js that is set for longer fires at once. */
+const longestMs = 2 ** 31 - 1;
+
 /**
  * `call` with a deadline: its signal aborts with `DEADLINE_EXCEEDED` once it took as long as its caller waits, or `maxMs`, and its body ends then.
  * How long the caller waits stands in the headers in the way of gRPC or of Connect; it is taken out, so that one clock alone runs. What
@@ -19,7 +22,7 @@ export function withDeadline(call: UniversalServerRequest, maxMs: number): { cal
   const ms = Math.min(takeTimeout(header), maxMs);
   const late = new AbortController();
   const abort = () => late.abort(connectErrorOf(tooLong(ms)));
-  const timer = ms === Number.POSITIVE_INFINITY ? undefined : setTimeout(abort, ms);
+  const timer = ms === Number.POSITIVE_INFINITY ? undefined : setTimeout(abort, Math.min(ms, longestMs));
   const signal = AbortSignal.any([call.signal, late.signal]);
   const body = eachUntilAborted(call.body as AsyncIterable<Uint8Array>, signal);
   return { call: { ...call, header, signal, body }, clear: () => clearTimeout(timer) };

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createConnectRouter, createContextValues } from '@connectrpc/connect';
+import { createContextValues } from '@connectrpc/connect';
 import type { UniversalHandler } from '@connectrpc/connect/protocol';
 import { universalRequestFromNodeRequest } from '@connectrpc/connect-node';
 import {
@@ -12,9 +12,9 @@ import {
   requires,
 } from '@millrace/http';
 import type { Logger } from '@millrace/ports';
-import { nesting } from '@millrace/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerKey } from '../access/caller.ts';
+import { handlersOf } from '../calls/handlers-of.ts';
 import { freeCallers, tellFailures } from '../calls/interceptors.ts';
 import { withDeadline } from '../calls/with-deadline.ts';
 import type { AnyRpcApp } from '../rpc-app.ts';
@@ -60,18 +60,14 @@ export function overHttp(app: AnyRpcApp, limits: CallLimits = {}): AnyHttpApp {
 }
 
 function addRoutes(server: HttpRoutes, service: RpcService, limits: CallLimits, log: Logger): void {
-  const { maxMessageBytes: bytes = 64 * 1024 * 1024, maxDeadlineMs = 600_000 } = limits;
-  const router = createConnectRouter({
+  const { maxMessageBytes = 64 * 1024 * 1024, maxDeadlineMs = 600_000 } = limits;
+  const handling = {
     grpc: false,
     grpcWeb: false,
-    jsonOptions: nesting,
-    binaryOptions: nesting,
-    readMaxBytes: bytes,
-    writeMaxBytes: bytes,
+    maxMessageBytes,
     interceptors: [tellFailures(log), freeCallers],
-  });
-  service.register(router);
-  for (const handler of router.handlers) {
+  };
+  for (const handler of handlersOf(service, handling)) {
     const url = handler.requestPath;
     const schema = schemaOf(handler, service);
     server.post(url, { schema }, (request, reply) =>

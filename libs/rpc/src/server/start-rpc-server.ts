@@ -1,14 +1,13 @@
 import { once } from 'node:events';
 import { createSecureServer, createServer, type Http2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import { createConnectRouter } from '@connectrpc/connect';
 import { compressionBrotli, compressionGzip } from '@connectrpc/connect-node';
 import type { Authenticate, RateLimits } from '@millrace/http';
 import { type Logger, type RateLimiter, silentLogger } from '@millrace/ports';
-import { nesting } from '@millrace/protocol';
 import { type Metrics, portError } from '@millrace/telemetry';
 import { requestGate } from '../access/request-gate.ts';
 import { callListener } from '../calls/call-listener.ts';
+import { handlersOf } from '../calls/handlers-of.ts';
 import { freeCallers, tellFailures } from '../calls/interceptors.ts';
 import type { RpcService } from '../rpc-service.ts';
 import { healthService } from '../standard/health-service.ts';
@@ -69,22 +68,20 @@ export async function startRpcServer(options: RpcServerOptions): Promise<RpcServ
   standard.push(...reflectionServices([...services, ...standard]));
   const served = [...services, ...standard];
 
-  const router = createConnectRouter({
+  const handling = {
     connect: false,
     grpcWeb: false,
     acceptCompression: [compressionGzip, compressionBrotli],
-    binaryOptions: nesting,
-    readMaxBytes: maxMessageBytes,
-    writeMaxBytes: maxMessageBytes,
+    maxMessageBytes,
     requestGate: requestGate({ ...options, services: served, log }),
     interceptors: [tellFailures(log), freeCallers],
-  });
-  for (const service of served) service.register(router);
+  };
+  const handlers = served.flatMap((service) => handlersOf(service, handling));
   // Who watches over health does so for days.
   const endless = new Set(standard.map(({ description }) => description.typeName));
   const maxMsOf = ({ service }: { service: { typeName: string } }) =>
     endless.has(service.typeName) ? Number.POSITIVE_INFINITY : maxDeadlineMs;
-  const listener = callListener(router.handlers, { maxMsOf, log, metrics });
+  const listener = callListener(handlers, { maxMsOf, log, metrics });
 
   const http2 = { settings: { initialWindowSize: windowBytes, maxConcurrentStreams }, maxSessionMemory };
   const server: Http2Server = tls
