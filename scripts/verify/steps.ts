@@ -3,7 +3,7 @@ import { join } from 'node:path';
 export interface Step {
   readonly name: string;
   readonly command: readonly string[];
-  /** Shown as it comes, rather than only when the step fails. */
+  /** Shown as it comes, and taken by itself once all the others have passed, rather than beside them. */
   readonly live?: boolean;
   /** The exit code that says that it cannot be made on this machine: no failure, unless in CI. */
   readonly unavailableCode?: number;
