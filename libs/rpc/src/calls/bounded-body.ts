@@ -16,7 +16,8 @@ const compressedFlag = 1;
 
 /**
  * The messages of a body of gRPC in their envelopes, unpacked, each in one piece: whoever takes it byte by byte adds up all of it at each. Throws
- * `RESOURCE_EXHAUSTED` before what is too large is received, and before what has too many parts is read as a `schema`; without one it has none.
+ * `RESOURCE_EXHAUSTED` before what is too large is received, and before what has too many parts is read as a `schema`, `INVALID_ARGUMENT` for what is none;
+ * without a schema nothing is counted.
  */
 export async function* boundedBody(
   body: AsyncIterable<Uint8Array>,
@@ -45,7 +46,15 @@ export async function* boundedMessage(
 }
 
 function checkParts(schema: DescMessage | undefined, message: Uint8Array, most: number): void {
-  if (schema && countParts(schema, message, most) > most) throw tooMuch(`more than ${most} parts`);
+  if (schema && partsOf(schema, message, most) > most) throw tooMuch(`more than ${most} parts`);
+}
+
+function partsOf(schema: DescMessage, message: Uint8Array, most: number): number {
+  try {
+    return countParts(schema, message, most);
+  } catch (cause) {
+    throw new ConnectError(`this is no ${schema.typeName}`, Code.InvalidArgument, undefined, undefined, cause);
+  }
 }
 
 /** Flags and what stands in the envelope. */

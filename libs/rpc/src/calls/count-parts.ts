@@ -4,7 +4,7 @@ import { nesting } from '@millrace/protocol';
 
 /**
  * How many messages `bytes`, a `schema`, has in it, of which it makes an object each when it is read: two bytes are enough for one, which then
- * takes some hundred. Stops counting past `most`, and where the bytes are no such message, which who reads it will say.
+ * takes some hundred. Stops counting past `most`. Throws where the bytes are no message.
  */
 export function countParts(schema: DescMessage, bytes: Uint8Array, most: number): number {
   const reader = new BinaryReader(bytes);
@@ -26,11 +26,7 @@ export function countParts(schema: DescMessage, bytes: Uint8Array, most: number)
     }
   }
 
-  try {
-    walk(fieldsOf(schema), bytes.length, nesting.recursionLimit);
-  } catch {
-    // Not a message.
-  }
+  walk(fieldsOf(schema), bytes.length, nesting.recursionLimit);
   return count;
 }
 

@@ -66,6 +66,14 @@ it('reads less of JSON, which takes more room', async () => {
   expect([trailers['grpc-status'], trailers['grpc-message']]).toEqual(['8', expect.stringContaining('8388608')]);
 });
 
+it('says of what is no message that it is none', async () => {
+  const { trailers } = await rawCall(server.url, method, {}, sending(enveloped(Buffer.from('12ff7f', 'hex'))));
+  expect([trailers['grpc-status'], decodeURIComponent(String(trailers['grpc-message']))]).toEqual([
+    '3',
+    'this is no millrace.ai.v1.GenerateContentRequest',
+  ]);
+});
+
 it('says of what ends within a message that it does', async () => {
   const { trailers } = await rawCall(server.url, method, {}, sending(enveloped(Buffer.alloc(9)).subarray(0, 8)));
   expect(trailers['grpc-status']).toBe('3');
