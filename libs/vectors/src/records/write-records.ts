@@ -1,12 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import { storableJson } from '@millrace/database';
 import type { VectorRecord } from '@millrace/ports';
 import type { TransactionSql } from 'postgres';
 import type { StoredCollection } from '../collections/stored-collection.ts';
 import { vectorWriter } from './vector-text.ts';
 
-/** Numbers in the vectors of one statement: some 5 MB of text, and 50 ms of computing it. */
-const mostNumbers = 400_000;
+/** Numbers in the vectors of one statement: some megabyte of text. */
+const mostNumbers = 100_000;
 const mostRows = 1_000;
+/** Statements sent at a time: the server reads one while the text of the next is written. */
+const mostUnderWay = 2;
 
 export interface WriteOptions {
   /** What becomes of a record whose id is there: it makes the statement fail, or is replaced. */
@@ -24,9 +27,7 @@ export async function writeRecords(
   const rows = Math.max(1, Math.min(mostRows, Math.floor(mostNumbers / dimension)));
   const textOf = vectorWriter(dimension);
   const replacing = tx`on conflict (id) do update set vector = excluded.vector, metadata = excluded.metadata`;
-  for (let from = 0; from < records.length; from += rows) {
-    signal?.throwIfAborted();
-    const batch = records.slice(from, from + rows);
+  const write = async (batch: readonly VectorRecord[]) => {
     await tx`
       insert into ${tx(table)} (id, vector, metadata)
       select id, vector::vector, metadata::jsonb
@@ -37,5 +38,19 @@ export async function writeRecords(
       ) as given (id, vector, metadata)
       ${replace ? replacing : tx``}
     `;
+  };
+  const underWay: Promise<void>[] = [];
+  try {
+    for (let from = 0; from < records.length; from += rows) {
+      signal?.throwIfAborted();
+      underWay.push(write(records.slice(from, from + rows)));
+      // Lets it go out before the next is written.
+      await setImmediate();
+      if (underWay.length === mostUnderWay) await underWay.shift();
+    }
+    await Promise.all(underWay);
+  } finally {
+    // What was sent behind one that failed fails as well.
+    await Promise.allSettled(underWay);
   }
 }
