@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { JsonValue } from '@bufbuild/protobuf';
 import { type FreshDatabase, freshDatabase } from '@millrace/database/testing';
 import type { HttpPorts } from '@millrace/http';
 import { openEmbeddingModels, openTextModels } from '@millrace/models';
@@ -49,7 +50,7 @@ const log = { ...silentLogger, error: (fields: object) => void errors.push(field
 
 beforeAll(async () => {
   fresh = await freshDatabase('embedded');
-  const shared = { timeoutMs: 1_000, batchSize: 16 };
+  const shared = { openaiBaseUrl: 'http://127.0.0.1:9', timeoutMs: 1_000, batchSize: 16 };
   const ports = {
     database: fresh.database,
     models: openEmbeddingModels(shared),
@@ -69,7 +70,7 @@ afterAll(async () => {
 
 const services = [VectorService, ModelService, AIService];
 
-async function call(tenant: string, name: string, request: object) {
+async function call(tenant: string, name: string, request: JsonValue) {
   const [service, method] = name.split('/');
   const path = `/${services.find((one) => one.name === service)?.typeName}/${method}`;
   const headers = { 'content-type': 'application/grpc+json', 'x-tenant-id': tenant };

@@ -49,3 +49,10 @@ test('who goes before the end of the work has changed nothing', async () => {
   await expect(insert).rejects.toThrow('gone');
   expect((await openVectorStores(fresh.database).of('acme').statistics('papers')).vectors).toBe(0);
 });
+
+test('a statement that the server gives up says that it took too long', async () => {
+  const database = openDatabase({ ...fresh.settings, statementTimeoutMs: 20 });
+  const sleep = inCollection({ database, tenant: 'acme' }, 'papers', (tx) => tx`select pg_sleep(600)`);
+  await expect(sleep).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+  await database.end({ timeout: 5 });
+});

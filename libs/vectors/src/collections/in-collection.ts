@@ -28,12 +28,24 @@ export async function inCollection<T>(
       return cancelOnAbort({ database, backend: row.backend }, signal, () => work(tx, storedCollection(row)));
     });
   } catch (error) {
-    throw isTableGone(error) ? noCollection(name) : error;
+    if (isTableGone(error)) throw noCollection(name);
+    throw isTimedOut(error) ? tookTooLong(error) : error;
   }
 }
 
 export function noCollection(name: string): MillraceError {
   return new MillraceError('VECTOR_COLLECTION_NOT_FOUND', `there is no collection ${name}: create it first`);
+}
+
+function tookTooLong(cause: unknown): MillraceError {
+  const message = 'the database did not get done in the time that it gives a statement: ask for less at once';
+  return new MillraceError('DEADLINE_EXCEEDED', message, { cause });
+}
+
+/** Only the server itself is left to have cancelled it: what a signal cancels ends with the signal's reason. */
+function isTimedOut(error: unknown): boolean {
+  const cause = error instanceof MillraceError ? error.cause : undefined;
+  return cause instanceof postgres.PostgresError && cause.code === '57014';
 }
 
 /** What it consists of was dropped between finding the collection and using it. */

@@ -30,6 +30,7 @@ const wrong: readonly (readonly [filter: object, message: string])[] = [
   [{ $not: [] }, 'filter.$not takes an object of conditions'],
   [{ 'a..b': 1 }, 'filter.a..b names no field: a name stands on each side of a dot'],
   [{ '': 1 }, 'filter. names no field: a name stands on each side of a dot'],
+  [{ [Array(201).fill('a').join('.')]: 1 }, 'filter names a field by more than 200 names'],
   [{ a: { $in: Array(1_001).fill(1) } }, 'filter holds more than 1000 conditions; each value of a list is one'],
 ];
 

@@ -5,6 +5,8 @@ import { invalidFilter, isObject, scalar } from './filter-values.ts';
 
 const mostLevels = 20;
 const mostConditions = 1_000;
+/** Metadata is no deeper, and Postgres follows a path by recursion. */
+const mostNames = 200;
 
 /**
  * Reads a filter: `{field: value, …}`, all of which must hold, where an object of operators may stand for a value, and `$and`, `$or` and
@@ -61,6 +63,7 @@ function allOf(conditions: readonly Condition[]): Condition {
 function pathOf(name: string, where: string): Path {
   const path = name.split('.');
   if (path.includes('')) throw invalidFilter(where, 'names no field: a name stands on each side of a dot');
+  if (path.length > mostNames) throw invalidFilter('filter', `names a field by more than ${mostNames} names`);
   return path;
 }
 
