@@ -48,7 +48,7 @@ class Errors(unittest.TestCase):
 
     def test_are_right_for_a_message_that_is_none(self):
         broken = channel.unary_unary("/taishang.ai.v1.VectorService/HasCollection")
-        with Refused(self, StatusCode.INTERNAL):
+        with Refused(self, StatusCode.INVALID_ARGUMENT):
             broken(b"\x0a\xff", metadata=bearer(reader), timeout=10)
 
     def test_are_right_for_a_message_that_is_too_large(self):
