@@ -19,7 +19,7 @@ export async function nearestByIndex(
   const isRough = indexedAs(dimension) === 'halfvec';
   // Sent together: each waits for the one before it in the server, and not for the way there and back.
   const [, found] = await Promise.all([
-    prepareWalk(tx, collection, walk),
+    prepareWalk(tx, collection, walk, filter ? 'filter' : 'any'),
     tx<Found[]>`
       with near as materialized (
         select id, metadata, vector ${operator} ${vector}::vector as distance,
