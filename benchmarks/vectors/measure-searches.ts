@@ -4,7 +4,7 @@ import type { PlainSql, SqlFilter } from './plain-sql.ts';
 
 const topK = 10;
 /** A program that has just begun is not yet compiled. */
-const warmUps = 2;
+const warmUps = 5;
 
 /** The same filter as each writes it. */
 export interface FilterCase {
