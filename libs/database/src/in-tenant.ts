@@ -23,15 +23,8 @@ export function inTenant<T>(
   { role = 'app', mode }: TenantWorkOptions = {},
 ): Promise<T> {
   const asRole = async (tx: TransactionSql) => {
-    // Sent at once and not waited for: what the work asks comes behind it, on the same connection. Where it fails, Postgres refuses
-    // all that comes behind it in the transaction.
-    const taken = tx`
-      select set_config('role', ${roles[role]}, true), set_config('millrace.tenant', ${tenant}, true)
-    `.execute();
-    const [before, done] = await Promise.allSettled([taken, work(tx)]);
-    if (before.status === 'rejected') throw before.reason;
-    if (done.status === 'rejected') throw done.reason;
-    return done.value;
+    await tx`select set_config('role', ${roles[role]}, true), set_config('millrace.tenant', ${tenant}, true)`;
+    return work(tx);
   };
   return inTransaction(database, asRole, mode);
 }

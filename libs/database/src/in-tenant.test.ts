@@ -1,3 +1,0 @@
-import { inTenantConformance } from './testing/in-tenant-conformance.ts';
-
-inTenantConformance('embedded');
