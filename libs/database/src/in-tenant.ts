@@ -23,8 +23,15 @@ export function inTenant<T>(
   { role = 'app', mode }: TenantWorkOptions = {},
 ): Promise<T> {
   const asRole = async (tx: TransactionSql) => {
-    await tx`select set_config('role', ${roles[role]}, true), set_config('millrace.tenant', ${tenant}, true)`;
-    return work(tx);
+    // The work's statements follow on its heels: were it refused, the transaction would take none of them. It ends only after the work, so
+    // that none is left to come when the role is gone.
+    const taken = tx`
+      select set_config('role', ${roles[role]}, true), set_config('millrace.tenant', ${tenant}, true)
+    `.execute();
+    const [refused, done] = await Promise.allSettled([taken, work(tx)]);
+    if (refused.status === 'rejected') throw refused.reason;
+    if (done.status === 'rejected') throw done.reason;
+    return done.value;
   };
   return inTransaction(database, asRole, mode);
 }

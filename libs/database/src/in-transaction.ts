@@ -17,19 +17,25 @@ export function retryTransient<T>(work: () => Promise<T>): Promise<T> {
  * Runs `work` in a transaction, and again after a transient failure, or where its connection broke before it was to be committed: it
  * must have no effect but on the transaction. Inside, only `tx` may be used. Where the connection breaks under the commit itself
  * nobody knows its outcome: `DEPENDENCY_UNAVAILABLE`.
- * @param mode For `begin`: isolation and access mode, as `isolation level repeatable read read only`.
+ * @param mode For `begin`: isolation and access mode, as `isolation level repeatable read read only`. What work gives that may only read
+ * is given at once: no commit can make it untrue.
  */
 export function inTransaction<T>(database: Database, work: (tx: TransactionSql) => Promise<T>, mode = ''): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const onlyReads = mode.endsWith('read only');
   let isCommitting = false;
   const attempt = async () => {
     isCommitting = false;
     return (await database.begin(mode, async (tx) => {
       const result = await work(tx);
       isCommitting = true;
+      if (onlyReads) resolve(result);
       return result;
     })) as T;
   };
-  return retry(attempt, (error) => isTransient(error) || (!isCommitting && isConnectionBroken(error)));
+  const mayRunAgain = (error: unknown) => isTransient(error) || (!isCommitting && isConnectionBroken(error));
+  retry(attempt, mayRunAgain).then(resolve, reject);
+  return promise;
 }
 
 async function retry<T>(work: () => Promise<T>, mayRunAgain: (error: unknown) => boolean): Promise<T> {

@@ -1,5 +1,5 @@
 import type { DescService } from '@bufbuild/protobuf';
-import type { ConnectRouter, ServiceImpl } from '@connectrpc/connect';
+import type { ServiceImpl } from '@connectrpc/connect';
 import type { RateGroup, Scope } from '@millrace/contracts';
 
 /** Of every method of a service: the scope that a caller must have, or null where anyone may call it. */
@@ -15,7 +15,8 @@ export interface RpcService {
   readonly scopes: Readonly<Record<string, Scope | null>>;
   /** By the same. Calls for anyone are not counted. */
   readonly groups: Readonly<Record<string, RateGroup>>;
-  register(router: ConnectRouter): void;
+  /** By the same. */
+  readonly implementation: ServiceImpl<DescService>;
 }
 
 /**
@@ -32,7 +33,7 @@ export function defineRpcService<S extends DescService>(
     description,
     scopes,
     groups: typeof groups === 'string' ? groupsOf(scopes, () => groups) : { ...groupsOf(scopes, groupOf), ...groups },
-    register: (router) => void router.service(description, implementation),
+    implementation: implementation as ServiceImpl<DescService>,
   };
 }
 

@@ -30,7 +30,7 @@ export interface WorldOptions {
   readonly wrapStates?: (states: TaskStates) => TaskStates;
 }
 
-const answersNothing = async () => [];
+const answersNothing = () => Object.assign(Promise.resolve([]), { execute: () => Promise.resolve([]) });
 const emptyDatabase = Object.assign(answersNothing, {
   begin: (_options: string, work: (tx: typeof answersNothing) => unknown) => work(answersNothing),
 }) as unknown as Database;

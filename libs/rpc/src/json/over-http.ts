@@ -14,13 +14,13 @@ import {
 import type { Logger } from '@millrace/ports';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerKey } from '../access/caller.ts';
-import { handlersOf } from '../calls/handlers-of.ts';
-import { freeCallers, tellFailures } from '../calls/interceptors.ts';
-import { withDeadline } from '../calls/with-deadline.ts';
 import type { AnyRpcApp } from '../rpc-app.ts';
 import type { RpcService } from '../rpc-service.ts';
 import { answerInProtocol, errorSchema } from './answer-in-protocol.ts';
+import { handlersOf } from './handlers-of.ts';
+import { freeCallers, tellFailures } from './interceptors.ts';
 import { messageSchema } from './message-schema.ts';
+import { withDeadline } from './with-deadline.ts';
 
 export interface CallLimits {
   /** The largest message that is read or written, bytes. Default 64 MiB. */
@@ -61,13 +61,8 @@ export function overHttp(app: AnyRpcApp, limits: CallLimits = {}): AnyHttpApp {
 
 function addRoutes(server: HttpRoutes, service: RpcService, limits: CallLimits, log: Logger): void {
   const { maxMessageBytes = 64 * 1024 * 1024, maxDeadlineMs = 600_000 } = limits;
-  const handling = {
-    grpc: false,
-    grpcWeb: false,
-    maxMessageBytes,
-    interceptors: [tellFailures(log), freeCallers],
-  };
-  for (const handler of handlersOf(service, handling)) {
+  const interceptors = [tellFailures(log), freeCallers];
+  for (const handler of handlersOf(service, { maxMessageBytes, interceptors })) {
     const url = handler.requestPath;
     const schema = schemaOf(handler, service);
     server.post(url, { schema }, (request, reply) =>

@@ -92,8 +92,8 @@ it('is closed at once where callers were answered before their messages were rea
     if (how === 'end') stream.end(message);
     else stream.write(message);
     stream.resume();
-    const [trailers] = await once(stream, 'trailers');
-    return trailers['grpc-status'];
+    const [headers] = await once(stream, 'response');
+    return headers['grpc-status'];
   });
   expect(await Promise.all(answered)).toEqual(['8', '8']);
   await server.close();

@@ -1,14 +1,12 @@
 import { once } from 'node:events';
 import { createSecureServer, createServer, type Http2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import { compressionBrotli, compressionGzip } from '@connectrpc/connect-node';
 import type { Authenticate, RateLimits } from '@millrace/http';
 import { type Logger, type RateLimiter, silentLogger } from '@millrace/ports';
 import { type Metrics, portError } from '@millrace/telemetry';
 import { requestGate } from '../access/request-gate.ts';
-import { callListener } from '../calls/call-listener.ts';
-import { handlersOf } from '../calls/handlers-of.ts';
-import { freeCallers, tellFailures } from '../calls/interceptors.ts';
+import { callListener } from '../grpc/call-listener.ts';
+import { servedMethods } from '../grpc/served-method.ts';
 import type { RpcService } from '../rpc-service.ts';
 import { healthService } from '../standard/health-service.ts';
 import { reflectionServices } from '../standard/reflection-services.ts';
@@ -66,27 +64,19 @@ export async function startRpcServer(options: RpcServerOptions): Promise<RpcServ
   const names = services.map(({ description }) => description.typeName);
   const standard = [healthService({ names, ready, stopping: stopping.signal })];
   standard.push(...reflectionServices([...services, ...standard]));
-  const served = [...services, ...standard];
 
-  const handling = {
-    connect: false,
-    grpcWeb: false,
-    acceptCompression: [compressionGzip, compressionBrotli],
-    maxMessageBytes,
-    requestGate: requestGate({ ...options, services: served, log }),
-    interceptors: [tellFailures(log), freeCallers],
-  };
-  const handlers = served.flatMap((service) => handlersOf(service, handling));
   // Who watches over health does so for days.
-  const endless = new Set(standard.map(({ description }) => description.typeName));
-  const maxMsOf = ({ service }: { service: { typeName: string } }) =>
-    endless.has(service.typeName) ? Number.POSITIVE_INFINITY : maxDeadlineMs;
-  const listener = callListener(handlers, { maxMsOf, log, metrics });
+  const methods = [
+    ...services.flatMap((service) => servedMethods(service, maxDeadlineMs)),
+    ...standard.flatMap((service) => servedMethods(service, Number.POSITIVE_INFINITY)),
+  ];
+  const listener = callListener(methods, { gate: requestGate(options), maxMessageBytes, log, metrics });
 
   const http2 = { settings: { initialWindowSize: windowBytes, maxConcurrentStreams }, maxSessionMemory };
   const server: Http2Server = tls
-    ? createSecureServer({ ...http2, ...tls, requestCert: tls.ca !== undefined }, listener)
-    : createServer(http2, listener);
+    ? createSecureServer({ ...http2, ...tls, requestCert: tls.ca !== undefined })
+    : createServer(http2);
+  server.on('stream', listener);
   server.on('session', (session) => session.setLocalWindowSize(windowBytes));
   const drain = drainable(server);
   server.listen(port, host);

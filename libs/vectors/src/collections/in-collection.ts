@@ -1,5 +1,5 @@
 import { MillraceError } from '@millrace/contracts';
-import { inTenant } from '@millrace/database';
+import { inTenant, type TenantWorkOptions } from '@millrace/database';
 import type { CallOptions } from '@millrace/ports';
 import postgres, { type TransactionSql } from 'postgres';
 import { cancelOnAbort } from '../cancel-on-abort.ts';
@@ -15,18 +15,19 @@ export async function inCollection<T>(
   { database, tenant }: TenantDatabase,
   name: string,
   work: (tx: TransactionSql, collection: StoredCollection) => Promise<T>,
-  { signal }: CallOptions = {},
+  { signal, mode }: CallOptions & Pick<TenantWorkOptions, 'mode'> = {},
 ): Promise<T> {
   checkCollectionName(name);
   signal?.throwIfAborted();
   try {
-    return await inTenant(database, tenant, async (tx) => {
+    const find = async (tx: TransactionSql) => {
       const [row] = await tx<(CollectionRow & { backend: number })[]>`
         select *, pg_backend_pid() as backend from vector_collections where tenant = ${tenant} and name = ${name}
       `;
       if (!row) throw noCollection(name);
       return cancelOnAbort({ database, backend: row.backend }, signal, () => work(tx, storedCollection(row)));
-    });
+    };
+    return await inTenant(database, tenant, find, mode === undefined ? {} : { mode });
   } catch (error) {
     if (isTableGone(error)) throw noCollection(name);
     throw isTimedOut(error) ? tookTooLong(error) : error;

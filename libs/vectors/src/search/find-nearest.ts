@@ -3,7 +3,7 @@ import type { StoredCollection } from '../collections/stored-collection.ts';
 import { nearestByIndex } from './nearest-by-index.ts';
 import { nearestExactly } from './nearest-exactly.ts';
 import type { Found, NearestQuery } from './nearest-query.ts';
-import { passingRecords } from './passing-records.ts';
+import type { Samples } from './passing-records.ts';
 import { isWalkWorthwhile, planWalk } from './walk.ts';
 
 /**
@@ -14,10 +14,11 @@ export async function findNearest(
   tx: TransactionSql,
   collection: StoredCollection,
   query: NearestQuery,
+  samples: Samples,
 ): Promise<Found[]> {
   const { index } = collection;
   if (index === undefined || index.type === 'flat') return nearestExactly(tx, collection, query);
-  const passing = query.filter === undefined ? undefined : await passingRecords(tx, collection, query.filter);
+  const passing = query.filter === undefined ? undefined : await samples.of(tx, collection, query.filter);
   const walk = planWalk(index, query, passing);
   if (passing && !isWalkWorthwhile(walk, passing)) return nearestExactly(tx, collection, query);
   const found = await nearestByIndex(tx, collection, query, walk);

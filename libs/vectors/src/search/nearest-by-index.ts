@@ -19,13 +19,13 @@ export async function nearestByIndex(
   const isRough = indexedAs(dimension) === 'halfvec';
   // Sent together: each waits for the one before it in the server, and not for the way there and back.
   const [, found] = await Promise.all([
-    prepareWalk(tx, collection, walk, filter ? 'filter' : 'any'),
+    prepareWalk(tx, collection, walk),
     tx<Found[]>`
       with near as materialized (
         select id, metadata, vector ${operator} ${vector}::vector as distance,
           ${includeVector ? tx`vector::text` : tx`null`} as vector
         from ${tx(view)}
-        ${filter ? tx`where metadata @? ${filter}::text::jsonpath` : tx``}
+        ${filter ? tx`where metadata @? (select ${filter}::text::jsonpath)` : tx``}
         order by ${isRough ? tx`vector::${half} ${operator} ${vector}::${half}` : tx`distance`}
         limit ${filter || isRough ? walk.wanted : topK}
       )

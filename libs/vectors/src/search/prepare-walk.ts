@@ -5,18 +5,15 @@ import type { Walk } from './walk.ts';
 /**
  * Has Postgres take the index for the statements to come in this transaction, and pgvector read on in it until enough is found (iterative
  * scans of pgvector 0.8), which may take sixteen times `work_mem`, some 60 MB.
- * @param planOf What the search is planned for: for one `filter`, since a plan for any would read the filter anew for each record; or for `any` search.
  */
 export async function prepareWalk(
   tx: TransactionSql,
   { id, index }: Pick<StoredCollection, 'id' | 'index'>,
   { width, most }: Walk,
-  planOf: 'filter' | 'any',
 ): Promise<void> {
-  const plan = planOf === 'filter' ? 'force_custom_plan' : 'auto';
-  if (index?.type === 'ivfflat') return prepareLists(tx, relationsOf(id).vectorIndex, index.params.probes, plan);
+  if (index?.type === 'ivfflat') return prepareLists(tx, relationsOf(id).vectorIndex, index.params.probes);
   await tx`
-    select set_config('enable_sort', 'off', true), set_config('plan_cache_mode', ${plan}, true),
+    select set_config('enable_sort', 'off', true),
       set_config('hnsw.iterative_scan', 'relaxed_order', true),
       set_config('hnsw.ef_search', ${String(width)}, true),
       set_config('hnsw.max_scan_tuples', ${String(most)}, true),
@@ -25,14 +22,9 @@ export async function prepareWalk(
 }
 
 /** By default a third of the lists, but of many no more than four times the square root of their number. */
-async function prepareLists(
-  tx: TransactionSql,
-  index: string,
-  probes: number | undefined,
-  plan: string,
-): Promise<void> {
+async function prepareLists(tx: TransactionSql, index: string, probes: number | undefined): Promise<void> {
   await tx`
-    select set_config('enable_sort', 'off', true), set_config('plan_cache_mode', ${plan}, true),
+    select set_config('enable_sort', 'off', true),
       set_config('ivfflat.iterative_scan', 'relaxed_order', true),
       set_config('ivfflat.probes', coalesce(${probes ?? null}::int, ceil(least(lists / 3, 4 * sqrt(lists))))::text, true)
     from (

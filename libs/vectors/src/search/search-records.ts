@@ -9,12 +9,18 @@ import type { TenantDatabase } from '../tenant-database.ts';
 import { findNearest } from './find-nearest.ts';
 import { measures } from './measures.ts';
 import type { Found } from './nearest-query.ts';
+import type { Samples } from './passing-records.ts';
+
+/** Where one tenant searches. */
+export interface SearchedDatabase extends TenantDatabase {
+  readonly samples: Samples;
+}
 
 const mostResults = 1_000;
 
 /** The nearest that the filter lets pass, the best first: through the index where there is one and it pays. */
 export async function searchRecords(
-  place: TenantDatabase,
+  place: SearchedDatabase,
   name: string,
   { vector, topK, filter = {}, includeVector = false }: VectorSearch,
   options?: CallOptions,
@@ -29,12 +35,12 @@ export async function searchRecords(
     async (tx, collection) => {
       checkVector(vector, collection, 'the query vector');
       const query = { vector: vectorText(vector), topK, filter: path, includeVector };
-      const found = await findNearest(tx, collection, query);
+      const found = await findNearest(tx, collection, query, place.samples);
       const { score } = measures[collection.metric];
       // One without a length was there before vectors were compared by angle.
       return found.filter(({ distance }) => !Number.isNaN(distance)).map((one) => matchOf(one, score));
     },
-    options,
+    { ...options, mode: 'read only' },
   );
 }
 

@@ -1,7 +1,7 @@
 import { ConnectError, type Interceptor } from '@connectrpc/connect';
 import type { Logger } from '@millrace/ports';
-import { logFailure } from './log-failure.ts';
-import { eachUntilAborted, untilAborted } from './until-aborted.ts';
+import { logFailure } from '../calls/log-failure.ts';
+import { eachUntilAborted, untilAborted } from '../calls/until-aborted.ts';
 
 /** Frees the caller of a method that does not heed its signal. */
 export const freeCallers: Interceptor = (next) => async (request) => {

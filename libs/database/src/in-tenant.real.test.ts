@@ -1,0 +1,3 @@
+import { inTenantConformance } from './testing/in-tenant-conformance.ts';
+
+inTenantConformance('real');
