@@ -32,11 +32,15 @@ export function guardDatabase(open: () => Database): Database {
     if (refusal) throw refusal;
     const [options, work] = args.length === 2 ? args : ['', args[0]];
     const scope: Scope = { pool, over: false };
-    try {
-      return await new GuardedTransaction(pool).run(options, (tx) => running.run(scope, async () => work(tx)));
-    } finally {
-      scope.over = true;
-    }
+    // Whoever waits for the result of work that only reads goes on before the commit is answered.
+    const inside = async (tx: TransactionSql) => {
+      try {
+        return await work(tx);
+      } finally {
+        scope.over = true;
+      }
+    };
+    return new GuardedTransaction(pool).run(options, (tx) => running.run(scope, inside, tx));
   };
   return watchQueries(
     { current: () => pool.current, refuse, failed: (error, handle) => pool.failed(error, handle) },

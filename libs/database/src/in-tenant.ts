@@ -1,6 +1,6 @@
 import type { Database } from '@millrace/ports';
 import type { TransactionSql } from 'postgres';
-import { inTransaction } from './in-transaction.ts';
+import { inTransaction, type ReadMode } from './in-transaction.ts';
 
 /** The roles of migration 0007: they own nothing, and row-level security binds them. */
 export const roles = { app: 'millrace_app', chat: 'millrace_chat' } as const;
@@ -8,8 +8,8 @@ export const roles = { app: 'millrace_app', chat: 'millrace_chat' } as const;
 export interface TenantWorkOptions {
   /** Default `app`, which sees the tenant's rows and none of `chat_service`; `chat` sees `chat_service` alone. */
   readonly role?: keyof typeof roles;
-  /** For `begin`: isolation and access mode, as `isolation level repeatable read read only`. */
-  readonly mode?: string;
+  /** Of work that only reads. */
+  readonly mode?: ReadMode;
 }
 
 /**
@@ -23,15 +23,9 @@ export function inTenant<T>(
   { role = 'app', mode }: TenantWorkOptions = {},
 ): Promise<T> {
   const asRole = async (tx: TransactionSql) => {
-    // The work's statements follow on its heels: were it refused, the transaction would take none of them. It ends only after the work, so
-    // that none is left to come when the role is gone.
-    const taken = tx`
-      select set_config('role', ${roles[role]}, true), set_config('millrace.tenant', ${tenant}, true)
-    `.execute();
-    const [refused, done] = await Promise.allSettled([taken, work(tx)]);
-    if (refused.status === 'rejected') throw refused.reason;
-    if (done.status === 'rejected') throw done.reason;
-    return done.value;
+    // Waited for: the driver would lose its place among the answers if a statement that follows could not be put together.
+    await tx`select set_config('role', ${roles[role]}, true), set_config('millrace.tenant', ${tenant}, true)`;
+    return work(tx);
   };
   return inTransaction(database, asRole, mode);
 }

@@ -13,23 +13,28 @@ export function retryTransient<T>(work: () => Promise<T>): Promise<T> {
   return retry(work, isTransient);
 }
 
+/** For `begin`, of work that only reads: each statement sees what is committed by then, or all of them the same. */
+export type ReadMode = 'read only' | 'isolation level repeatable read read only';
+
 /**
  * Runs `work` in a transaction, and again after a transient failure, or where its connection broke before it was to be committed: it
  * must have no effect but on the transaction. Inside, only `tx` may be used. Where the connection breaks under the commit itself
  * nobody knows its outcome: `DEPENDENCY_UNAVAILABLE`.
- * @param mode For `begin`: isolation and access mode, as `isolation level repeatable read read only`. What work gives that may only read
- * is given at once: no commit can make it untrue.
+ * @param mode Work that only reads gives its result at once: no commit can make it untrue.
  */
-export function inTransaction<T>(database: Database, work: (tx: TransactionSql) => Promise<T>, mode = ''): Promise<T> {
+export function inTransaction<T>(
+  database: Database,
+  work: (tx: TransactionSql) => Promise<T>,
+  mode?: ReadMode,
+): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const onlyReads = mode.endsWith('read only');
   let isCommitting = false;
   const attempt = async () => {
     isCommitting = false;
-    return (await database.begin(mode, async (tx) => {
+    return (await database.begin(mode ?? '', async (tx) => {
       const result = await work(tx);
       isCommitting = true;
-      if (onlyReads) resolve(result);
+      if (mode !== undefined) resolve(result);
       return result;
     })) as T;
   };

@@ -1,9 +1,11 @@
 import type { Database } from '@millrace/ports';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { TransactionSql } from 'postgres';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { inTenant } from '../in-tenant.ts';
+import { openDatabase } from '../open-database.ts';
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from './index.ts';
 
-/** That no statement of the work is carried out but under the role, on either database. */
+/** What work for a tenant may rely on, on either database. */
 export function inTenantConformance(kind: DatabaseKind): void {
   describe(`work for a tenant on ${kind} Postgres`, () => {
     let fresh: FreshDatabase;
@@ -15,27 +17,34 @@ export function inTenantConformance(kind: DatabaseKind): void {
       await database`grant insert, select on witnesses to millrace_app`;
     });
     afterAll(() => fresh?.stop());
-    beforeEach(async () => void (await database`truncate witnesses`));
 
     test('is under the role from its first statement on, however it is sent', async () => {
-      const seen = await inTenant(database, 'acme', async (tx) => {
-        const atOnce = tx<{ who: string }[]>`select current_user || ' of ' || current_tenant() as who`.execute();
-        const later = tx<{ who: string }[]>`select current_user as who`;
-        return [...(await atOnce), ...(await later)].map(({ who }) => who);
-      });
-      expect(seen).toEqual(['millrace_app of acme', 'millrace_app']);
+      const who = `select current_user || ' of ' || current_tenant() as who`;
+      const ways: readonly ((tx: TransactionSql) => PromiseLike<readonly unknown[]>)[] = [
+        (tx) => tx`${tx.unsafe(who)}`,
+        (tx) => tx`${tx.unsafe(who)}`.execute(),
+        (tx) => tx.unsafe(who),
+        (tx) => tx.savepoint((nested) => nested`${nested.unsafe(who)}`),
+        async (tx) => (await Array.fromAsync(tx`${tx.unsafe(who)}`.cursor(1))).flat(),
+      ];
+      const seen = await Promise.all(ways.map((way) => inTenant(database, 'acme', async (tx) => [...(await way(tx))])));
+      expect(seen).toEqual(ways.map(() => [{ who: 'millrace_app of acme' }]));
     });
 
-    test('does nothing where the role cannot be taken, whatever it asks and whether it bears failures or not', async () => {
-      const told: unknown[] = [];
-      const work = inTenant(database, 'no\0tenant', async (tx) => {
-        for (const who of ['first', 'second']) {
-          await tx`insert into witnesses values (${who})`.catch((error: unknown) => told.push(error));
-        }
-      });
-      await expect(work).rejects.toMatchObject({ code: expect.any(String) });
-      expect(told).toHaveLength(2);
-      expect(await database`select from witnesses`).toHaveLength(0);
+    test('does not begin where the role cannot be taken', async () => {
+      const work = vi.fn(async () => {});
+      await expect(inTenant(database, 'no\0tenant', work)).rejects.toMatchObject({ code: 'VALIDATION_ERROR' });
+      expect(work).not.toHaveBeenCalled();
+    });
+
+    test('fails at once where its first statement cannot be put together, and the connection goes on', async () => {
+      const single = openDatabase({ ...fresh.settings, maxConnections: 1 });
+      const dated = (date: Date) => inTenant(single, 'acme', (tx) => tx`select ${date}::timestamptz as date`);
+      const date = new Date(0);
+      for (let prepared = 0; prepared < 2; prepared++) expect(await dated(date)).toEqual([{ date }]);
+      await expect(dated(new Date(Number.NaN))).rejects.toThrow(RangeError);
+      expect(await dated(date)).toEqual([{ date }]);
+      await single.end({ timeout: 5 });
     });
 
     test('is undone where it fails', async () => {

@@ -1,0 +1,3 @@
+import { readTransactionConformance } from './testing/read-transaction-conformance.ts';
+
+readTransactionConformance('embedded');
