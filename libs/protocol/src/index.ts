@@ -10,4 +10,5 @@ export {
   type Vector,
   VectorService,
 } from '../generated/taishang/ai/v1/vector_service_pb.js';
+export { type Envelope, enveloped, envelopeHeadBytes, packedFlag } from './envelope.ts';
 export { nesting } from './nesting.ts';

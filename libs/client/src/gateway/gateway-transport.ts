@@ -6,6 +6,7 @@ import { MillraceError } from '@millrace/contracts';
 import { nesting } from '@millrace/protocol';
 import { dialWithin } from './dial.ts';
 import { readTlsFiles, type TlsFiles } from './read-tls-files.ts';
+import { unaryCalls } from './unary-calls.ts';
 
 export interface GatewayOptions extends TlsFiles {
   /** Of its gRPC port, such as http://127.0.0.1:50051; with `protocol: 'json'` of its HTTP port, such as http://127.0.0.1:8083. */
@@ -43,9 +44,10 @@ export function openGatewayTransport(options: GatewayOptions): GatewayTransport 
     throw new MillraceError('CONFIG_INVALID', `the gateway's URL is such as http://127.0.0.1:50051, and not ${url}`);
   }
   const tls = readTlsFiles(options);
+  const headers = identity(options);
   const common = {
     baseUrl: url,
-    interceptors: [identify(options)],
+    interceptors: [identify(headers)],
     // Numbers hardly get smaller, and it takes longer than sending them.
     acceptCompression: [],
     jsonOptions: nesting,
@@ -64,13 +66,27 @@ export function openGatewayTransport(options: GatewayOptions): GatewayTransport 
     createConnection: dialWithin(connectTimeoutMs, tls),
     maxSessionMemory,
   });
-  return { transport: createGrpcTransport({ ...common, sessionManager }), close: () => sessionManager.abort() };
+  const { stream } = createGrpcTransport({ ...common, sessionManager });
+  const unary = unaryCalls({
+    sessions: sessionManager,
+    baseUrl: url,
+    maxMessageBytes,
+    defaultTimeoutMs: timeoutMs,
+    headers,
+  });
+  return { transport: { unary, stream }, close: () => sessionManager.abort() };
 }
 
-function identify({ apiKey, tenant }: GatewayOptions): Interceptor {
+/** Says who calls. */
+function identity({ apiKey, tenant }: GatewayOptions): Record<string, string> {
+  return { ...(apiKey && { authorization: `Bearer ${apiKey}` }), ...(tenant && { 'x-tenant-id': tenant }) };
+}
+
+function identify(headers: Readonly<Record<string, string>>): Interceptor {
   return (next) => (request) => {
-    if (apiKey) request.header.set('authorization', `Bearer ${apiKey}`);
-    if (tenant && !request.header.has('x-tenant-id')) request.header.set('x-tenant-id', tenant);
+    for (const [name, value] of Object.entries(headers)) {
+      if (!request.header.has(name)) request.header.set(name, value);
+    }
     return next(request);
   };
 }

@@ -1,8 +1,9 @@
 import type { DescMessage } from '@bufbuild/protobuf';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { type Compression, readAllBytes } from '@connectrpc/connect/protocol';
+import { type Envelope, enveloped, packedFlag } from '@millrace/protocol';
 import { countParts } from './count-parts.ts';
-import { type Envelope, enveloped, envelopes, packedFlag } from './envelopes.ts';
+import { envelopes } from './envelopes.ts';
 import { type MessageLimits, tooMuch } from './message-limits.ts';
 
 /**

@@ -1,23 +1,13 @@
 import { Code, ConnectError } from '@connectrpc/connect';
+import { type Envelope, envelopeHeadBytes } from '@millrace/protocol';
 import { tooMuch } from './message-limits.ts';
-
-/** The first byte of an envelope is its flags, the other four say how long what follows is (PROTOCOL-HTTP2.md of gRPC). */
-const headBytes = 5;
-
-/** Says of an envelope that what stands in it is packed. */
-export const packedFlag = 1;
-
-export interface Envelope {
-  readonly flags: number;
-  readonly bytes: Uint8Array;
-}
 
 /**
  * The envelopes of a body, each in one piece: whoever takes them byte by byte adds up all of it at each. Throws `RESOURCE_EXHAUSTED` before one of
  * more than `maxBytes` is received.
  */
 export async function* envelopes(body: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Envelope> {
-  let whole = new Uint8Array(headBytes);
+  let whole = new Uint8Array(envelopeHeadBytes);
   let filled = 0;
   let flags: number | undefined;
   for await (const chunk of body) {
@@ -35,22 +25,13 @@ export async function* envelopes(body: AsyncIterable<Uint8Array>, maxBytes: numb
       }
       yield { flags, bytes: whole };
       flags = undefined;
-      whole = new Uint8Array(headBytes);
+      whole = new Uint8Array(envelopeHeadBytes);
       filled = 0;
     }
   }
   if (flags !== undefined || filled > 0) {
     throw new ConnectError('the body ends within a message', Code.InvalidArgument);
   }
-}
-
-/** One envelope, as it is sent. */
-export function enveloped({ flags, bytes }: Envelope): Buffer {
-  const envelope = Buffer.allocUnsafe(headBytes + bytes.length);
-  envelope.writeUInt8(flags, 0);
-  envelope.writeUInt32BE(bytes.length, 1);
-  envelope.set(bytes, headBytes);
-  return envelope;
 }
 
 function lengthIn(head: Uint8Array, maxBytes: number): number {

@@ -32,7 +32,7 @@ export interface AnswerCallOptions {
 
 const statusNames = new Map<number, string>(Object.entries(grpcStatuses).map(([name, number]) => [number, name]));
 
-/** Answers a call, whatever happens; gives the name of the status with which it did. */
+/** Answers a call; gives the name of the status with which it did. Throws where not even a failure can be told. */
 export async function answerCall(call: Call, options: AnswerCallOptions): Promise<string> {
   const { method, format, stream, context } = call;
   const answer = createAnswer(stream, context, { format, maxBytes: options.maxMessageBytes });

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2';
-import type { DescMethod, MessageInitShape } from '@bufbuild/protobuf';
 import type { ConnectError, HandlerContext } from '@connectrpc/connect';
-import { setTrailerStatus } from '@connectrpc/connect/protocol-grpc';
-import { enveloped } from '../calls/envelopes.ts';
+import { enveloped } from '@millrace/protocol';
 import { tooMuch } from '../calls/message-limits.ts';
 import type { MessageFormat } from './message-format.ts';
-
-type Output = MessageInitShape<DescMethod['output']>;
+import { knownPackings } from './packing.ts';
+import type { Output } from './served-method.ts';
+import { statusHeaders } from './status-headers.ts';
 
 export interface AnswerOptions {
   readonly format: MessageFormat;
@@ -21,6 +20,7 @@ export interface Answer {
   send(message: Output): Promise<void>;
   /** Ends the call well, with its only message where it has one. Throws `RESOURCE_EXHAUSTED`. */
   end(message?: Output): void;
+  /** Ends it with an error; does nothing where it has ended, or its caller has left. */
   fail(error: ConnectError): void;
 }
 
@@ -39,6 +39,7 @@ export function createAnswer(stream: ServerHttp2Stream, context: HandlerContext,
   const headers = (): OutgoingHttpHeaders => ({
     ...Object.fromEntries(responseHeader),
     'content-type': format.contentType,
+    'grpc-accept-encoding': knownPackings,
   });
 
   function begin(): void {
@@ -46,9 +47,9 @@ export function createAnswer(stream: ServerHttp2Stream, context: HandlerContext,
     isBegun = true;
   }
 
-  function endWith(error: ConnectError | undefined, last: Buffer | undefined): void {
-    const status = Object.fromEntries(setTrailerStatus(responseTrailer, error));
-    stream.once('wantTrailers', () => stream.sendTrailers(status));
+  function endWith(error: ConnectError | undefined, last?: Buffer): void {
+    const trailers = statusHeaders(error, responseTrailer);
+    stream.once('wantTrailers', () => stream.sendTrailers(trailers));
     begin();
     stream.end(last);
   }
@@ -64,10 +65,9 @@ export function createAnswer(stream: ServerHttp2Stream, context: HandlerContext,
     },
     fail(error) {
       if (stream.destroyed || stream.writableEnded) return;
-      if (isBegun) return endWith(error, undefined);
+      if (isBegun) return endWith(error);
       // Nothing was written: status and headers go together (Trailers-Only in PROTOCOL-HTTP2.md of gRPC).
-      const status = Object.fromEntries(setTrailerStatus(responseTrailer, error));
-      stream.respond({ ...headers(), ...status }, { endStream: true });
+      stream.respond({ ...headers(), ...statusHeaders(error, responseTrailer) }, { endStream: true });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { requestIdOf } from '@millrace/http';
 import { type Metrics, withRequestId } from '@millrace/telemetry';
 import { type AnswerCallOptions, answerCall } from './answer-call.ts';
@@ -32,9 +32,10 @@ export function callListener(methods: readonly ServedMethod[], options: CallOpti
     }
     const requestId = requestIdOf({ headers });
     const ms = Math.min(waitsMs, method.maxMs);
-    const context = callContext(method.description, headers, callSignal(stream, ms), startedAt + ms);
+    const signal = callSignal(stream, ms);
+    const context = callContext(method.description, headers, signal, startedAt + ms);
     context.responseHeader.set('x-request-id', requestId);
-    endStream(stream);
+    endStream(stream, signal);
     // What it stays where nothing is answered: the caller broke the call off, or the connection did.
     let status = 'CANCELLED';
     stream.once('close', () => {
@@ -42,8 +43,15 @@ export function callListener(methods: readonly ServedMethod[], options: CallOpti
       metrics?.called({ method: method.path, status, durationMs });
       log.debug({ requestId, method: method.path, status, durationMs: Math.round(durationMs) }, 'answered');
     });
-    withRequestId(requestId, async () => {
-      status = await answerCall({ method, format, stream, headers, context }, options);
-    });
+    withRequestId(requestId, () => answerCall({ method, format, stream, headers, context }, options)).then(
+      (answered) => {
+        status = answered;
+      },
+      (error: unknown) => {
+        log.error({ err: error, requestId, method: method.path }, 'the call cannot be answered');
+        status = 'INTERNAL';
+        stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+      },
+    );
   };
 }

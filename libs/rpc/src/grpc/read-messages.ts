@@ -1,8 +1,8 @@
 import type { DescMessage } from '@bufbuild/protobuf';
 import { Code, ConnectError } from '@connectrpc/connect';
 import type { Compression } from '@connectrpc/connect/protocol';
+import { packedFlag } from '@millrace/protocol';
 import { boundedMessages } from '../calls/bounded-messages.ts';
-import { packedFlag } from '../calls/envelopes.ts';
 import type { MessageLimits } from '../calls/message-limits.ts';
 import { type MessageFormat, parseMessage } from './message-format.ts';
 import type { Input } from './served-method.ts';

@@ -1,6 +1,6 @@
 import type { DescMethod, MessageInitShape, MessageShape } from '@bufbuild/protobuf';
 import type { HandlerContext } from '@connectrpc/connect';
-import type { RateGroup, Scope } from '@millrace/contracts';
+import type { GuardedMethod } from '../access/request-gate.ts';
 import type { RpcService } from '../rpc-service.ts';
 
 export type Input = MessageShape<DescMethod['input']>;
@@ -13,15 +13,11 @@ type Implementation = (
 ) => Output | Promise<Output> | AsyncIterable<Output>;
 
 /** A method as it is served. */
-export interface ServedMethod {
+export interface ServedMethod extends GuardedMethod {
   /** `/package.Service/Method`. */
   readonly path: string;
   readonly description: DescMethod;
   readonly implementation: Implementation;
-  /** That a caller must have; null where anyone may call it. */
-  readonly scope: Scope | null;
-  /** In which its calls are counted. */
-  readonly group: RateGroup | undefined;
   /** How long a call may take, milliseconds; Infinity for as long as its caller likes. */
   readonly maxMs: number;
 }
