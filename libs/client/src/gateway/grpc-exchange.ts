@@ -1,5 +1,6 @@
 import { type ClientHttp2Stream, constants, type IncomingHttpHeaders } from 'node:http2';
 import { Code, ConnectError } from '@connectrpc/connect';
+import { MillraceError } from '@millrace/contracts';
 
 /** What came back for a request. */
 export interface Received {
@@ -9,7 +10,10 @@ export interface Received {
   readonly body: Buffer;
 }
 
-/** Sends all of a request and receives all of its answer, of `maxBytes` at most. Throws `ConnectError`. */
+/**
+ * Sends all of a request and receives all of its answer. Throws `PAYLOAD_TOO_LARGE` for one of more than `maxBytes`, and `ConnectError` where it
+ * broke off.
+ */
 export function exchange(stream: ClientHttp2Stream, body: Buffer, maxBytes: number): Promise<Received> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -26,7 +30,7 @@ export function exchange(stream: ClientHttp2Stream, body: Buffer, maxBytes: numb
       chunks.push(chunk);
       bytes += chunk.length;
       if (bytes <= maxBytes) return;
-      reject(new ConnectError(`the answer has more than ${maxBytes} bytes`, Code.ResourceExhausted));
+      reject(new MillraceError('PAYLOAD_TOO_LARGE', `the answer is larger than may be taken: ask for less at once`));
       stream.close(constants.NGHTTP2_CANCEL);
     });
     stream.once('end', () => resolve({ headers, trailers: trailers ?? headers, body: Buffer.concat(chunks) }));

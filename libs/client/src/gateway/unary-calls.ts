@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http2';
 import type { Transport } from '@connectrpc/connect';
 import type { Http2SessionManager } from '@connectrpc/connect-node';
+import { envelopeHeadBytes } from '@millrace/protocol';
 import { exchange } from './grpc-exchange.ts';
 import { parseAnswer, serializeRequest, throwFailure, webHeaders } from './grpc-message.ts';
 import { withinTime } from './within-time.ts';
@@ -36,7 +37,7 @@ export function unaryCalls(options: UnaryOptions): Transport['unary'] {
     const open = () => sessions.request('POST', path, headers, {});
     const received = await withinTime({ open, timeoutMs, signal }, (stream) => {
       stream.on('data', () => sessions.notifyResponseByteRead(stream));
-      return exchange(stream, body, maxMessageBytes);
+      return exchange(stream, body, maxMessageBytes + envelopeHeadBytes);
     });
     throwFailure(received);
     return {
