@@ -17,6 +17,7 @@ export async function nearestByIndex(
   const operator = tx.unsafe(measures[metric].operator);
   const half = tx.unsafe(`halfvec(${dimension})`);
   const isRough = indexedAs(dimension) === 'halfvec';
+  // A walk gives what it finds only nearly in order: without `+ 0` Postgres would take that order for the one of the distances, and not sort.
   // Sent together: each waits for the one before it in the server, and not for the way there and back.
   const [, found] = await Promise.all([
     prepareWalk(tx, collection, walk),
@@ -27,9 +28,9 @@ export async function nearestByIndex(
         from ${tx(view)}
         ${filter ? tx`where metadata @? (select ${filter}::text::jsonpath)` : tx``}
         order by ${isRough ? tx`vector::${half} ${operator} ${vector}::${half}` : tx`distance`}
-        limit ${filter || isRough ? walk.wanted : topK}
+        limit ${isRough ? walk.wanted : topK}
       )
-      select * from near order by distance, id limit ${topK}
+      select * from near order by distance + 0, id limit ${topK}
     `,
   ]);
   return found;

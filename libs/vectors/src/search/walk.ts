@@ -6,7 +6,7 @@ import type { PassingRecords } from './passing-records.ts';
 export interface Walk {
   /** `hnsw.ef_search`: candidates that it keeps, which is what recall costs. */
   readonly width: number;
-  /** How many it is to find: of what passes a filter, or was compared in half precision, more than are asked for. */
+  /** How many it may have to find: of those that it compares in half precision more than are asked for. */
   readonly wanted: number;
   /** `hnsw.max_scan_tuples`: records that it looks at before it is given up. */
   readonly most: number;

@@ -46,6 +46,15 @@ export function describeWalks(stores: () => VectorStores): void {
       });
     }
 
+    it('gives the nearest first where a walk goes on again and again', async () => {
+      await store.dropIndex('hnsw');
+      await store.createIndex('hnsw', { type: 'hnsw', metric: 'cosine', params: { ef_search: 10 } });
+      for (const query of asked) {
+        const scores = (await store.search('hnsw', { vector: query, topK: 100 })).map(({ score }) => score);
+        expect(scores).toEqual(scores.toSorted((one, other) => other - one));
+      }
+    });
+
     it('finds all there are where fewer pass than are asked for', async () => {
       const search = { vector: vector(), topK: 100, filter: { place: { $lt: 15 } } };
       expect(await store.search('hnsw', search)).toHaveLength(15);
