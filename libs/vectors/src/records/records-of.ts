@@ -1,5 +1,5 @@
 import type { VectorStore } from '@millrace/ports';
-import type { Samples } from '../search/passing-records.ts';
+import type { Samples } from '../search/remember-samples.ts';
 import { searchRecords } from '../search/search-records.ts';
 import type { TenantDatabase } from '../tenant-database.ts';
 import { deleteRecords } from './delete-records.ts';

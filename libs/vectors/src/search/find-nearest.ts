@@ -3,7 +3,7 @@ import type { StoredCollection } from '../collections/stored-collection.ts';
 import { nearestByIndex } from './nearest-by-index.ts';
 import { nearestExactly } from './nearest-exactly.ts';
 import type { Found, NearestQuery } from './nearest-query.ts';
-import type { Samples } from './passing-records.ts';
+import type { Samples } from './remember-samples.ts';
 import { isWalkWorthwhile, planWalk } from './walk.ts';
 
 /**

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { TransactionSql } from 'postgres';
 import type { StoredCollection } from '../collections/stored-collection.ts';
 
@@ -10,41 +9,16 @@ export interface PassingRecords {
   readonly records: number;
 }
 
+/** What of a collection it takes to look at its records. */
+export type SampledCollection = Pick<StoredCollection, 'table' | 'dimension'>;
+
 const pageBytes = 8_192;
 const wantedRows = 128;
 /** Neighbours on a page are often alike, having come together. */
 const leastPages = 20;
 
-/** Samples of filters, taken once in a while: the same few are asked for again and again. */
-export interface Samples {
-  of(tx: TransactionSql, collection: SampledCollection, filter: string): Promise<PassingRecords>;
-}
-
-type SampledCollection = Pick<StoredCollection, 'id' | 'table' | 'dimension'>;
-
-/** How long a sample holds. One that no longer fits costs time, and no results. */
-const freshMs = 10_000;
-const mostSamples = 1_000;
-
-/** Of different filters a caller may make up any number, each as long as he likes. */
-const longestFilter = 1_000;
-
-export function rememberSamples(): Samples {
-  const taken = new LRUCache<string, PassingRecords>({ max: mostSamples, ttl: freshMs });
-  return {
-    async of(tx, collection, filter) {
-      const key = `${collection.id} ${filter}`;
-      const known = taken.get(key);
-      if (known) return known;
-      const sample = await passingRecords(tx, collection, filter);
-      if (filter.length <= longestFilter) taken.set(key, sample);
-      return sample;
-    },
-  };
-}
-
 /** Looks at some pages of the table. Postgres's own statistics know little of what is in JSON, and nothing of what was inserted just now. */
-async function passingRecords(
+export async function passingRecords(
   tx: TransactionSql,
   { table, dimension }: SampledCollection,
   filter: string,

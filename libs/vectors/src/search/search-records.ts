@@ -9,7 +9,7 @@ import type { TenantDatabase } from '../tenant-database.ts';
 import { findNearest } from './find-nearest.ts';
 import { measures } from './measures.ts';
 import type { Found } from './nearest-query.ts';
-import type { Samples } from './passing-records.ts';
+import type { Samples } from './remember-samples.ts';
 
 /** Where one tenant searches. */
 export interface SearchedDatabase extends TenantDatabase {

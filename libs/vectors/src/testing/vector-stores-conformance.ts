@@ -4,6 +4,7 @@ import { describeVectorStores } from '@millrace/ports/testing';
 import { afterAll, beforeAll } from 'vitest';
 import { openVectorStores } from '../open-vector-stores.ts';
 import { describeFilters } from './filters-conformance.ts';
+import { describeStaleSamples } from './stale-samples-conformance.ts';
 import { describeWalks } from './walks-conformance.ts';
 
 /** What the port promises, on either database. */
@@ -17,5 +18,6 @@ export function vectorStoresConformance(kind: DatabaseKind): void {
   afterAll(() => fresh?.stop());
   describeFilters(() => stores);
   describeWalks(() => stores);
+  describeStaleSamples(() => stores);
   describeVectorStores(`vector stores on ${kind} Postgres`, () => stores);
 }
