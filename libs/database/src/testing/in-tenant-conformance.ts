@@ -25,7 +25,11 @@ export function inTenantConformance(kind: DatabaseKind): void {
         (tx) => tx`${tx.unsafe(who)}`.execute(),
         (tx) => tx.unsafe(who),
         (tx) => tx.savepoint((nested) => nested`${nested.unsafe(who)}`),
-        async (tx) => (await Array.fromAsync(tx`${tx.unsafe(who)}`.cursor(1))).flat(),
+        async (tx) => {
+          const rows: unknown[] = [];
+          await tx`${tx.unsafe(who)}`.cursor((some) => void rows.push(...some));
+          return rows;
+        },
       ];
       const seen = await Promise.all(ways.map((way) => inTenant(database, 'acme', async (tx) => [...(await way(tx))])));
       expect(seen).toEqual(ways.map(() => [{ who: 'millrace_app of acme' }]));

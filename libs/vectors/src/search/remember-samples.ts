@@ -19,7 +19,7 @@ const mostSamples = 1_000;
 /** Of different filters a caller may make up any number, each as long as he likes. */
 const longestFilter = 1_000;
 
-export function rememberSamples(time: Pick<Performance, 'now'> = performance): Samples {
+export function rememberSamples(time: { now(): number } = performance): Samples {
   const taken = new LRUCache<string, PassingRecords>({ max: mostSamples, ttl: freshMs, ttlResolution: 0, perf: time });
   return {
     async of(tx, collection, filter) {
