@@ -8,7 +8,6 @@ afterEach(() => void vi.useRealTimers());
 
 function fakeSession(ping: (answered: () => void) => void) {
   const session = Object.assign(new EventEmitter(), {
-    closed: false,
     destroyed: false,
     ping: vi.fn(ping),
     destroy: vi.fn(),

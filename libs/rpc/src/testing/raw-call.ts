@@ -1,4 +1,5 @@
-import { type ClientHttp2Stream, connect, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http2';
+import type { ClientHttp2Stream, IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http2';
+import { openCall } from './open-call.ts';
 
 export interface RawAnswer {
   readonly headers: IncomingHttpHeaders;
@@ -17,15 +18,8 @@ export async function rawCall(
   headers: OutgoingHttpHeaders = {},
   send: (stream: ClientHttp2Stream) => void = (stream) => stream.end(emptyMessage),
 ): Promise<RawAnswer> {
-  const session = connect(url);
+  const { session, stream } = openCall(url, path, headers);
   try {
-    const stream = session.request({
-      ':method': 'POST',
-      ':path': path,
-      'content-type': 'application/grpc',
-      te: 'trailers',
-      ...headers,
-    });
     let answered: IncomingHttpHeaders = {};
     let trailers: IncomingHttpHeaders | undefined;
     stream.on('response', (received) => {
