@@ -83,10 +83,10 @@ it('is closed at once where callers were answered before their messages were rea
   const message = Buffer.alloc(200_000);
   message.writeUInt32BE(message.length - 5, 1);
   const session = connect(server.url);
-  const answered = ['end', 'write'].map(async (how) => {
+  const answered = ['end', 'write', 'refused'].map(async (how) => {
     const stream = session.request({
       ':method': 'POST',
-      ':path': '/millrace.ai.v1.AIService/GenerateContent',
+      ':path': how === 'refused' ? '/no.such.Service/Method' : '/millrace.ai.v1.AIService/GenerateContent',
       'content-type': 'application/grpc',
     });
     if (how === 'end') stream.end(message);
@@ -95,6 +95,6 @@ it('is closed at once where callers were answered before their messages were rea
     const [headers] = await once(stream, 'response');
     return headers['grpc-status'];
   });
-  expect(await Promise.all(answered)).toEqual(['8', '8']);
+  expect(await Promise.all(answered)).toEqual(['8', '8', '12']);
   await server.close();
 });
