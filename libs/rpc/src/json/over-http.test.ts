@@ -15,6 +15,14 @@ import { overHttp } from './over-http.ts';
 const heard = new EventTarget();
 const path = '/millrace.ai.v1.AIService/GenerateContent';
 
+async function* endlessPieces() {
+  try {
+    while (true) yield { part: { case: 'text' as const, value: 'x'.repeat(900) } };
+  } finally {
+    heard.dispatchEvent(new Event('ended'));
+  }
+}
+
 const app = defineRpcApp({
   name: 'test-app',
   summary: 'Writes.',
@@ -29,6 +37,7 @@ const app = defineRpcApp({
       },
       async *streamGenerateContent({ model }, { signal }) {
         signal.addEventListener('abort', () => heard.dispatchEvent(new CustomEvent('left', { detail: signal.reason })));
+        if (model === 'endless') yield* endlessPieces();
         yield { part: { case: 'text', value: 'a piece' } };
         if (model === 'busy') throw new MillraceError('MODEL_UNAVAILABLE', 'try later');
         await once(signal, 'abort');
@@ -164,5 +173,16 @@ describe('a client of the protocol of Connect', () => {
     await expect(reading).rejects.toMatchObject({ code: 1 });
     const [{ detail }] = (await left) as [CustomEvent];
     expect(detail).not.toMatchObject({ code: 4 });
+  });
+
+  it('is cut off some time after the deadline where it does not read', async () => {
+    const ended = once(heard, 'ended');
+    const reading = await fetch(new URL('/millrace.ai.v1.AIService/StreamGenerateContent', open.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/connect+json' },
+      body: Buffer.from('\0\0\0\0\x13{"model":"endless"}'),
+    });
+    await ended;
+    await expect(reading.arrayBuffer()).rejects.toThrow();
   });
 });

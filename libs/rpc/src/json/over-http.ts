@@ -17,6 +17,7 @@ import { callerKey } from '../access/caller.ts';
 import type { AnyRpcApp } from '../rpc-app.ts';
 import type { RpcService } from '../rpc-service.ts';
 import { answerInProtocol, errorSchema } from './answer-in-protocol.ts';
+import { cutOverdue } from './cut-overdue.ts';
 import { handlersOf } from './handlers-of.ts';
 import { freeCallers, tellFailures } from './interceptors.ts';
 import { messageSchema } from './message-schema.ts';
@@ -85,6 +86,7 @@ async function answer(
     maxDeadlineMs,
   );
   reply.raw.once('close', clear);
+  cutOverdue(reply.raw, call.signal);
   const { status, header, body } = await handler(call);
   return reply
     .code(status)
