@@ -66,14 +66,15 @@ export async function nearestByIndex(
 
 /**
  * Lets an index scan go on until enough of what it finds is in scope (pgvector 0.8, iterative scans). What it remembers of its way may take
- * sixteen times `work_mem`, some 60 MB.
+ * sixteen times `work_mem`, some 60 MB. A plan that is made for how many are compared at most would rather sort all vectors.
  */
 async function prepareVectorIndex(tx: Transaction, { count, mostVisited }: IndexWalk): Promise<void> {
   await tx`
     select set_config('hnsw.iterative_scan', 'relaxed_order', true),
       set_config('hnsw.ef_search', ${String(count)}, true),
       set_config('hnsw.max_scan_tuples', ${String(mostVisited)}, true),
-      set_config('hnsw.scan_mem_multiplier', '16', true)
+      set_config('hnsw.scan_mem_multiplier', '16', true),
+      set_config('plan_cache_mode', 'auto', true)
   `;
 }
 

@@ -23,10 +23,18 @@ export function isSieved({ filter, documentIds, accepted }: SearchScope): boolea
  * The condition that a row `document` of `documents` lies in the scope; of `tenant_documents` where documents are looked for by it: only
  * there do metadata have their index. Whether a chunk is of its live generation is another matter.
  */
-export function inScope(tx: Transaction, { tenant, collectionIds, filter, documentIds, accepted = {} }: SearchScope) {
+export function inScope(tx: Transaction, scope: SearchScope) {
+  return conditions(tx, scope, (path) => tx`${path}::text::jsonpath`);
+}
+
+function conditions(
+  tx: Transaction,
+  { tenant, collectionIds, filter, documentIds, accepted = {} }: SearchScope,
+  pathOf: (path: string) => ReturnType<typeof acceptedAt>,
+) {
   return tx`
     document.collection_id = any(${[...collectionIds]}::uuid[]) and document.tenant = ${tenant}
-    ${filter === undefined ? tx`` : tx`and document.metadata @@ ${metadataPath(filter)}::text::jsonpath`}
+    ${filter === undefined ? tx`` : tx`and document.metadata @@ ${pathOf(metadataPath(filter))}`}
     ${documentIds === undefined ? tx`` : tx`and document.id = any(${[...documentIds]}::uuid[])`}
     ${accepted.from === undefined ? tx`` : tx`and ${acceptedAt(tx)} >= ${moment(tx, accepted.from)}`}
     ${accepted.to === undefined ? tx`` : tx`and ${acceptedAt(tx)} < ${moment(tx, accepted.to)}`}
@@ -44,13 +52,15 @@ function moment(tx: Transaction, iso: string) {
 
 /**
  * A query that gives a row where a chunk is of a live generation in scope, to be joined laterally to a row that has its id. Chunk and
- * document are looked up by their keys, fenced (`offset 0`) from what the planner would think of the other conditions.
+ * document are looked up by their keys, fenced (`offset 0`) from what the planner would think of the other conditions; the filter is read once,
+ * and not for each chunk.
  */
 export function liveInScope(tx: Transaction, scope: SearchScope, chunkId: ReturnType<typeof inScope>) {
+  const inScopeByKey = conditions(tx, scope, (path) => tx`(select ${path}::text::jsonpath)`);
   return tx`
     select from chunks chunk
     cross join lateral (select * from documents where id = chunk.document_id offset 0) as document
-    where chunk.id = ${chunkId} and document.live_generation = chunk.generation_id and ${inScope(tx, scope)}
+    where chunk.id = ${chunkId} and document.live_generation = chunk.generation_id and ${inScopeByKey}
     offset 0
   `;
 }
@@ -58,9 +68,13 @@ export function liveInScope(tx: Transaction, scope: SearchScope, chunkId: Return
 /** Of so few documents all chunks are looked at; more are asked for one by one, best first. */
 const fewDocuments = 1_000;
 
-/** True where filter or names leave few documents. */
+/**
+ * True where filter or names leave few documents. With a filter, statements that follow in the transaction are planned for what they ask: a
+ * plan for any filter, which Postgres makes after some searches, reads all of the index on metadata where one only compares.
+ */
 export async function isNarrow(tx: Transaction, scope: SearchScope): Promise<boolean> {
   if (!isSieved(scope)) return false;
+  if (scope.filter !== undefined) await tx`select set_config('plan_cache_mode', 'force_custom_plan', true)`;
   const rows = await tx`
     select from tenant_documents document
     where document.live_generation is not null and ${inScope(tx, scope)}

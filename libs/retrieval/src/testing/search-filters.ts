@@ -46,6 +46,14 @@ export function searchFiltersSuite(suite: () => SearchSuite): void {
     expect(await found({ year: { gte: '' } })).toEqual(['unknown']);
   });
 
+  it('finds the same however often it is asked, when Postgres plans no longer for each search', async () => {
+    const found = await library();
+    for (let turn = 0; turn < 40; turn++) {
+      expect(await found({ year: { lt: 0 } })).toEqual(['aesop']);
+      expect(await found({ kind: 'epic' })).toEqual(['goethe']);
+    }
+  });
+
   it('asks whether a name is there', async () => {
     const found = await library();
     expect(await found({ draft: { exists: true } })).toEqual(['aesop', 'goethe']);
