@@ -9,7 +9,7 @@ import { repository } from '../settings.ts';
 
 // Where no Docker engine runs, the image cannot be built; its steps can be taken all the same, in a folder that holds
 // what the Dockerfile copies.
-const copied = ['apps', 'libs', 'infra/docker', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'];
+const copied = ['apps', 'libs', 'infra/docker', 'patches', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'];
 
 let folder = '';
 

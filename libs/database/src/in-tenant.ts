@@ -23,9 +23,15 @@ export function inTenant<T>(
   { role = 'app', mode }: TenantWorkOptions = {},
 ): Promise<T> {
   const asRole = async (tx: TransactionSql) => {
-    // Waited for: the driver would lose its place among the answers if a statement that follows could not be put together.
-    await tx`select set_config('role', ${roles[role]}, true), set_config('millrace.tenant', ${tenant}, true)`;
-    return work(tx);
+    // The work's statements follow on its heels; were it refused, Postgres would refuse them too. The transaction ends only after the work,
+    // so that none of them is left to come once the role is gone.
+    const taken = tx`
+      select set_config('role', ${roles[role]}, true), set_config('millrace.tenant', ${tenant}, true)
+    `.execute();
+    const [before, done] = await Promise.allSettled([taken, work(tx)]);
+    if (before.status === 'rejected') throw before.reason;
+    if (done.status === 'rejected') throw done.reason;
+    return done.value;
   };
   return inTransaction(database, asRole, mode);
 }

@@ -1,6 +1,6 @@
 import type { Database } from '@millrace/ports';
 import type { TransactionSql } from 'postgres';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inTenant } from '../in-tenant.ts';
 import { openDatabase } from '../open-database.ts';
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from './index.ts';
@@ -35,10 +35,16 @@ export function inTenantConformance(kind: DatabaseKind): void {
       expect(seen).toEqual(ways.map(() => [{ who: 'millrace_app of acme' }]));
     });
 
-    test('does not begin where the role cannot be taken', async () => {
-      const work = vi.fn(async () => {});
-      await expect(inTenant(database, 'no\0tenant', work)).rejects.toMatchObject({ code: 'VALIDATION_ERROR' });
-      expect(work).not.toHaveBeenCalled();
+    test('does nothing where the role cannot be taken, whatever it asks and whether it bears failures or not', async () => {
+      const told: unknown[] = [];
+      const work = inTenant(database, 'no\0tenant', async (tx) => {
+        for (const who of ['first', 'second']) {
+          await tx`insert into witnesses values (${who})`.catch((error: unknown) => told.push(error));
+        }
+      });
+      await expect(work).rejects.toMatchObject({ code: 'VALIDATION_ERROR' });
+      expect(told).toHaveLength(2);
+      expect(await database`select from witnesses`).toHaveLength(0);
     });
 
     test('fails at once where its first statement cannot be put together, and the connection goes on', async () => {
