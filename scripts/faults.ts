@@ -79,7 +79,7 @@ async function main(argv: readonly string[]): Promise<number> {
   return results.every(isGood) ? 0 : 1;
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+const exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof ServersUnavailable) {
     console.error(`Not run for want of servers: ${error.message}`);
     return 3;
@@ -87,3 +87,5 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof UsageError ? `${error.message}\n${usage}` : error);
   return 2;
 });
+// What failed on its way up may hold the process open.
+process.exit(exitCode);

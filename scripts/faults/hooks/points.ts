@@ -49,9 +49,9 @@ export const pointEdits: readonly Edit[] = [
   ),
   {
     file: 'libs/database/src/guarded-database.ts',
-    from: 'return await new GuardedTransaction(pool).run(options, (tx) => running.run(scope, async () => work(tx)));',
+    from: 'return new GuardedTransaction(pool).run(options, (tx) => running.run(scope, inside, tx));',
     to:
-      'const done = await new GuardedTransaction(pool).run(options, (tx) => running.run(scope, async () => work(tx)));' +
+      'const done = await new GuardedTransaction(pool).run(options, (tx) => running.run(scope, inside, tx));' +
       `await ${pass('committed', '{}')} return done;`,
   },
   before('apps/indexer/src/index-batch.ts', 'const { computed } = totals;', `await ${pass('counted', '{}')}`),

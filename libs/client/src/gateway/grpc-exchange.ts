@@ -30,10 +30,14 @@ export function exchange(stream: ClientHttp2Stream, body: Buffer, maxBytes: numb
       chunks.push(chunk);
       bytes += chunk.length;
       if (bytes <= maxBytes) return;
-      reject(new MillraceError('PAYLOAD_TOO_LARGE', `the answer is larger than may be taken: ask for less at once`));
+      reject(new MillraceError('PAYLOAD_TOO_LARGE', 'the answer is larger than may be taken: ask for less at once'));
       stream.close(constants.NGHTTP2_CANCEL);
     });
-    stream.once('end', () => resolve({ headers, trailers: trailers ?? headers, body: Buffer.concat(chunks) }));
+    stream.once('end', () => {
+      resolve({ headers, trailers: trailers ?? headers, body: Buffer.concat(chunks) });
+      // Who has answered already reads no more of it.
+      if (!stream.writableFinished) stream.close(constants.NGHTTP2_CANCEL);
+    });
     stream.on('error', (error) => reject(brokenOff(error)));
     stream.once('close', () => reject(brokenOff(new Error(`the call was ended by code ${stream.rstCode} of HTTP/2`))));
     stream.end(body);

@@ -42,12 +42,16 @@ let server: Http2Server;
 let url: string;
 let gateway: Gateway;
 let last: IncomingHttpHeaders = {};
+let calls = 0;
 
 beforeAll(async () => {
   server = createServer();
   server.on('stream', async (stream, headers) => {
     last = headers;
+    calls++;
     stream.on('error', () => {});
+    if (headers['x-tenant-id'] === 'nobody')
+      return stream.respond({ ...grpc, 'grpc-status': '7' }, { endStream: true });
     const chunks: Buffer[] = [];
     for await (const chunk of stream.iterator({ destroyOnReturn: false })) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString();
@@ -92,6 +96,25 @@ it('ends the call on the wire when its signal aborts, and gives its reason', asy
   leaving.abort(new Error('enough'));
   await refused;
   await left;
+});
+
+it('asks for nothing on behalf of who has given up before', async () => {
+  const before = calls;
+  const call = gateway.ai.generateContent({}, { signal: AbortSignal.abort(new Error('enough')) });
+  await expect(call).rejects.toThrow('enough');
+  await gateway.ai.listTextModels({});
+  expect(calls).toBe(before + 1);
+});
+
+it('sends no more to who has answered before reading all', async () => {
+  const left = once(server, 'stream').then(([stream]) => once(stream as ServerHttp2Stream, 'close'));
+  const large = connectGateway({ url });
+  const headers = { 'x-tenant-id': 'nobody' };
+  const call = large.ai.embedContent({ texts: ['x'.repeat(30_000_000)] }, { headers });
+  await expect(call).rejects.toMatchObject({ code: 'AUTHORIZATION_ERROR' });
+  // That server would leave it open for ever.
+  await left;
+  large.close();
 });
 
 it('waits no longer than the deadline for a connection', async () => {

@@ -58,6 +58,6 @@ export function unaryCalls(options: UnaryOptions): Transport['unary'] {
 
 /** In milliseconds, as far as its eight digits go (PROTOCOL-HTTP2.md of gRPC: Timeout). */
 function grpcTimeout(ms: number): string {
-  const whole = Math.ceil(ms);
+  const whole = Math.max(0, Math.ceil(ms));
   return whole < 1e8 ? `${whole}m` : `${Math.ceil(whole / 1_000)}S`;
 }

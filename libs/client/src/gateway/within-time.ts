@@ -25,9 +25,10 @@ export async function withinTime<T>(
     ended.reject(error);
     stream?.close(constants.NGHTTP2_CANCEL);
   };
-  const abort = () => end(new ConnectError('the caller gave the call up', Code.Canceled));
+  const givenUp = () => new ConnectError('the caller gave the call up', Code.Canceled);
+  if (signal?.aborted) throw givenUp();
+  const abort = () => end(givenUp());
   const late = () => end(new ConnectError(`the gateway did not answer within ${timeoutMs} ms`, Code.DeadlineExceeded));
-  if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort, { once: true });
   const timer = timeoutMs === undefined ? undefined : setTimeout(late, Math.min(timeoutMs, longestMs));
   const run = async () => {

@@ -26,7 +26,10 @@ const beginning = 100;
 const patience = 4;
 const leastMost = 20_000;
 
-/** Those that pass a filter are further apart than all are, and the walk meets fewer of them: it is as much wider as they are further: 98 in 100 are found then. */
+/**
+ * Those that pass a filter are further apart than all are, and the walk meets fewer of them. It is as much wider as they are further apart, and
+ * finds 98 in 100 then.
+ */
 export function planWalk(
   { params }: Pick<VectorIndex, 'params'>,
   { topK }: Pick<NearestQuery, 'topK'>,
