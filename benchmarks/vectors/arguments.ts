@@ -23,7 +23,7 @@ the same table, in turn. Needs the real servers (npm run infra -- up). The last 
   --vectors N       default 10000
   --dimension N     default 768
   --queries N       default 200: passages that are not among the vectors
-  --repeat N        how often all are inserted by each (default 3)
+  --repeat N        how often all are inserted, and all queries searched, by each (default 5)
   --batch N         vectors of one call and one statement (default 500)
   --ef-search N     of the HNSW index (default: what the store chooses)`;
 
@@ -36,7 +36,7 @@ export function parseArguments(args: readonly string[]): Arguments {
       vectors: { type: 'string', default: '10000' },
       dimension: { type: 'string', default: '768' },
       queries: { type: 'string', default: '200' },
-      repeat: { type: 'string', default: '3' },
+      repeat: { type: 'string', default: '5' },
       batch: { type: 'string', default: '500' },
       'ef-search': { type: 'string' },
     },

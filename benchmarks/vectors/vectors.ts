@@ -4,7 +4,7 @@ import { machineFigures } from '../pipeline/machine.ts';
 import { round } from '../pipeline/statistics.ts';
 import { parseArguments, usage } from './arguments.ts';
 import { measureInserts } from './measure-inserts.ts';
-import { type FilterCase, measureSearches, type SearchFigures } from './measure-searches.ts';
+import { type FilterCase, measureSearches } from './measure-searches.ts';
 import { openSearchConnection, plainSql } from './plain-sql.ts';
 import { serveVectors } from './served-vectors.ts';
 import { readTestData } from './test-data.ts';
@@ -49,17 +49,14 @@ export const vectors: Benchmark = {
 
     const efSearch = given.efSearch ?? storesEfSearch;
     const connection = await openSearchConnection(served.settings, efSearch);
-    const searches: SearchFigures[] = [];
     try {
-      const sql = plainSql(connection, table);
-      for (const one of cases) {
-        searches.push(await measureSearches({ store, collection, sql }, queries, one));
-        tell(`searched: ${JSON.stringify(searches.at(-1))}`);
-      }
+      const places = { store, collection, sql: plainSql(connection, table) };
+      const searches = await measureSearches(places, queries, cases, given.repeat);
+      for (const one of searches) tell(`searched: ${JSON.stringify(one)}`);
+      return { machine: machineFigures(), ...given, efSearch, inserts, indexSeconds, searches };
     } finally {
       await connection.end({ timeout: 5 });
     }
-    return { machine: machineFigures(), ...given, efSearch, inserts, indexSeconds, searches };
   },
 };
 

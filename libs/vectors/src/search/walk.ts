@@ -15,7 +15,7 @@ export interface Walk {
 /** Of ten results this finds 99 in 100 of the nearest (benchmarks/README.md). */
 const leastWidth = 128;
 /** Where more than this share passes a filter, a walk finds enough without being wider. */
-const sharePassing = 0.7;
+const sharePassing = 0.5;
 /** What pgvector takes. */
 const greatestWidth = 1_000;
 const surplus = 4;
