@@ -8,7 +8,7 @@ describe('planWalk', () => {
   it('goes wider the fewer pass the filter, and the more are asked for, as far as pgvector lets it', () => {
     expect(planWalk({ params: {} }, { topK }, undefined).width).toBe(128);
     expect(plan(1).width).toBe(128);
-    expect(plan(0.25).width).toBe(182);
+    expect(plan(0.25).width).toBe(195);
     expect(planWalk({ params: {} }, { topK: 100 }, undefined).width).toBe(200);
     expect(plan(0).width).toBe(1_000);
   });

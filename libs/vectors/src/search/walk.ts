@@ -16,6 +16,8 @@ export interface Walk {
 const leastWidth = 128;
 /** Where more than this share passes a filter, a walk finds enough without being wider. */
 const sharePassing = 0.5;
+/** With how much of what it lets pass a walk has to widen below that: measured (benchmarks/README.md). */
+const widening = 0.6;
 /** What pgvector takes. */
 const greatestWidth = 1_000;
 const surplus = 4;
@@ -36,7 +38,7 @@ export function planWalk(
   passing: PassingRecords | undefined,
 ): Walk {
   const share = Math.max(passing?.share ?? 1, 1e-3);
-  const wider = Math.sqrt(Math.max(1, sharePassing / share));
+  const wider = Math.max(1, sharePassing / share) ** widening;
   const width = Math.min(greatestWidth, Math.ceil(Math.max(leastWidth, 2 * topK) * wider));
   const wanted = surplus * topK;
   const most = Math.max(leastMost, Math.ceil((patience * wanted) / share));
